@@ -1,0 +1,36 @@
+# Every target sets up what it needs first; see scripts/setup.
+PYTHON := .venv/bin/python
+BREVIARY := .venv/bin/breviary
+
+.PHONY: demo test lint docs bench templates lock setup clean
+
+setup:
+	@scripts/setup
+
+demo: setup
+	@$(BREVIARY) -p prospects build
+	@$(BREVIARY) -p prospects bundle
+
+test: setup lint
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+lint: setup
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+docs: setup
+	@$(PYTHON) -m docs.generate
+
+bench: setup
+	@$(PYTHON) -m benchmarks.build
+
+templates: setup
+	@$(PYTHON) -m templates.draw
+
+lock: setup
+	@$(PYTHON) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+clean:
+	rm -rf .venv output dist build

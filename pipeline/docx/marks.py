@@ -1,0 +1,28 @@
+"""Invisible marks that carry review state and language of a text through rendering.
+
+A translated text that no person has reviewed starts with DRAFT; a text that stands in for a missing translation is
+enclosed in FOREIGN ... END. They are private-use characters, refused in records and catalogs, and the last pass of
+rendering turns them into a margin bar and into language marks; no document that leaves the folder holds one.
+"""
+
+from typing import Final
+
+from pipeline.model.texts import Translation
+
+DRAFT: Final = "\ue000"
+FOREIGN: Final = "\ue001"
+END: Final = "\ue002"
+ALL: Final = DRAFT + FOREIGN + END
+
+
+def mark(translation: Translation, *, language: str) -> str:
+    """Return the text with its marks; a reviewed text in the language of the edition has none."""
+    text = translation.text
+    if translation.language != language:
+        text = f"{FOREIGN}{text}{END}"
+    return text if translation.reviewed else DRAFT + text
+
+
+def unmark(text: str) -> str:
+    """Return the text without marks."""
+    return text.translate(dict.fromkeys(map(ord, ALL)))

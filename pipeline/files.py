@@ -1,0 +1,98 @@
+"""The disk: files are read within limits and written whole or not at all; one run holds a project at a time."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.errors import InputError, LockedError, OutputError, Problem
+
+MAX_BYTES = 100 * 1024 * 1024
+TEMPORARY = ".breviary-"
+
+
+def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file; raises InputError naming the file when it is missing, special or too large."""
+    try:
+        if not path.is_file():
+            raise InputError(Problem(str(path), "is not there or is not a file", "check the name"))
+        if path.stat().st_size > limit:
+            raise InputError(Problem(str(path), f"is larger than {limit // 1024 // 1024} MB", "make it smaller"))
+        return path.read_bytes()
+    except OSError as exc:
+        raise InputError(Problem(str(path), f"cannot be read ({exc.strerror})", "check its permissions")) from exc
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path`: a reader sees the old file or the new one, never half of it, even after a power cut."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    except OSError as exc:
+        raise _cannot_write(path, exc) from exc
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as exc:
+        raise _cannot_write(path, exc) from exc
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, exc: OSError) -> OutputError:
+    advice = "make room" if exc.errno in (errno.ENOSPC, errno.EDQUOT) else "close it elsewhere or check the folder"
+    return OutputError(f"{path}: cannot be written ({exc.strerror}); {advice}")
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_temporaries(folder: Path) -> None:
+    """Remove what a killed run left behind; call it only while holding the project."""
+    for leftover in folder.rglob(f"{TEMPORARY}*"):
+        if leftover.is_file():
+            leftover.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def hold(lock_file: Path) -> Iterator[None]:
+    """Hold the project for one run; raises LockedError naming the process that holds it already."""
+    holder = lock_file.with_suffix(".pid")
+    try:
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(lock_file, timeout=0)
+        lock.acquire()
+    except Timeout as exc:
+        process = holder.read_text() if holder.exists() else "unknown"
+        raise LockedError(f"another run (process {process}) holds this project; wait for it to end") from exc
+    except OSError as exc:
+        raise _cannot_write(lock_file, exc) from exc
+    try:
+        holder.write_text(str(os.getpid()))
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
