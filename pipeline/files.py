@@ -16,7 +16,7 @@ TEMPORARY = ".breviary-"
 
 
 def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a regular file; raises InputError naming the file when it is missing, special or too large."""
+    """Return the bytes of a regular file; raises InputError naming the file if missing, special or too large."""
     try:
         if not path.is_file():
             raise InputError(Problem(str(path), "is not there or is not a file", "check the name"))

@@ -51,8 +51,8 @@ class Unit:
     """A message with its translation in one language.
 
     `origin` is `human`, `memory`, `adapted` or `engine:<name>`. `comments` are the translator's own lines, kept as they
-    are. `previous` is the source the target was made for, when that is not today's. An `obsolete` unit has no address in
-    the sources today and is kept for the day its source comes back.
+    are. `previous` is the source the target was made for, when that is not today's. An `obsolete` unit has no address
+    in the sources today and is kept for the day its source comes back.
     """
 
     message: Message
@@ -95,7 +95,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A translation the memory offers for a message; `score` is 1.0 for the same text, `band` names how it was found."""
+    """A translation the memory offers; `score` is 1.0 for the same text, `band` names how it was found."""
 
     source: str
     target: str
@@ -107,7 +107,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary; `targets`, `variants` and `forbidden` are per language, `protected` names stay as they are."""
+    """A term; `targets`, `variants` and `forbidden` are per language, `protected` names stay as they are."""
 
     source: str
     targets: dict[str, str]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from annotated_types import MaxLen, Predicate
 
@@ -28,7 +28,7 @@ class Words:
     """Base of every record: fields that a record does not have are refused, not ignored."""
 
     __slots__ = ()
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 def is_slug(text: str) -> bool:
