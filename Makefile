@@ -30,7 +30,7 @@ templates: setup
 
 lock: setup
 	@$(PYTHON) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock
+	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
 
 clean:
 	rm -rf .venv output dist build

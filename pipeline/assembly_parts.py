@@ -1,0 +1,147 @@
+"""One PDF as it enters a larger one: its objects in the store, its pages in order, nothing in it that acts by itself.
+
+What is read here was made elsewhere and may be hostile: loops end, scripts and attached files stay outside.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from pipeline.pdf import without_traces
+from pipeline.pdf_objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw, walk
+
+INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+ACTIVE_ACTIONS: Final = frozenset(
+    f"/{name}"
+    for name in (
+        *("JavaScript", "Launch", "SubmitForm", "ImportData", "ResetForm", "GoToE", "GoToR", "Rendition"),
+        *("Movie", "Sound", "RichMediaExecute", "Trans", "GoTo3DView", "Thread"),
+    )
+)
+CALM_ACTIONS: Final = frozenset(["/GoTo", "/URI", "/Named"])
+ACTIVE_KEYS: Final = ("/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm", "/XFA")
+ACTIVE_ANNOTATIONS: Final = frozenset(
+    ["/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/Widget"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A publication as it goes into the whole: the title its outline entry gets, and its PDF."""
+
+    title: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Graft:
+    """A part in the store: its catalog, its pages in order, and the numbers of its objects."""
+
+    title: str
+    catalog: DictionaryObject
+    pages: tuple[IndirectObject, ...]
+    numbers: range
+
+
+def graft_part(store: Store, part: Part) -> Graft:
+    """Return a part as copied into the store; raises InputError naming it when it is damaged or protected."""
+    reader = open_pdf(part.pdf, name=part.title)
+    before = len(store.objects)
+    try:
+        catalog = store.copy(reader, keep=_harmless)
+        numbers = range(before + 1, len(store.objects) + 1)
+        pages = tuple(_pages(store, catalog))
+        _resolve_names(store, catalog, numbers)
+    except DAMAGED as exc:
+        raise damaged(part.title) from exc
+    return Graft(part.title, catalog, pages, numbers)
+
+
+def _harmless(dictionary: DictionaryObject) -> DictionaryObject:
+    """Return the dictionary without what acts when the document is opened or clicked, other than links."""
+    drop = {key for key in ACTIVE_KEYS if key in dictionary}
+    if as_dictionary(raw(dictionary, "/A")).get("/S") in ACTIVE_ACTIONS:
+        drop.add("/A")
+    if dictionary.get("/S") in ACTIVE_ACTIONS | CALM_ACTIONS:
+        drop.add("/Next")
+    if drop:
+        kept = type(dictionary)()
+        kept.update({key: value for key, value in dictionary.items() if key not in drop})
+        return without_traces(kept)
+    return without_traces(dictionary)
+
+
+def _pages(store: Store, catalog: DictionaryObject) -> Iterator[IndirectObject]:
+    """Yield the pages in order, each with what it inherits written into it and without active annotations."""
+    stack: list[tuple[PdfObject, dict[str, PdfObject]]] = [(catalog.raw_get("/Pages"), {})]
+    seen: set[int] = set()
+    while stack:
+        reference, inherited = stack.pop()
+        if not isinstance(reference, IndirectObject) or reference.idnum in seen:
+            continue
+        seen.add(reference.idnum)
+        node = as_dictionary(reference)
+        own = inherited | {key: value for key in INHERITED if (value := raw(node, key)) is not None}
+        if "/Kids" in node:
+            stack.extend((kid, own) for kid in reversed(as_list(raw(node, "/Kids"))))
+        else:
+            node.update({NameObject(key): value for key, value in own.items()})
+            _keep_links(node)
+            yield reference
+
+
+def _keep_links(page: DictionaryObject) -> None:
+    annotations = as_list(raw(page, "/Annots"))
+    kept = [item for item in annotations if as_dictionary(item).get("/Subtype") not in ACTIVE_ANNOTATIONS]
+    page.pop(NameObject("/Annots"), None)
+    if kept:
+        put(page, "/Annots", ArrayObject(kept))
+        put(page, "/Tabs", NameObject("/S"))
+
+
+def _resolve_names(store: Store, catalog: DictionaryObject, numbers: range) -> None:
+    """Let links and outline entries lead to pages instead of names, for two parts may use one name."""
+    places = _named_places(catalog)
+    for number in numbers:
+        for item in walk(store.objects[number - 1]):
+            if isinstance(item, DictionaryObject):
+                key = "/D" if item.get("/S") == "/GoTo" else "/Dest"
+                name = item.get(NameObject(key))
+                if isinstance(name, TextStringObject | ByteStringObject | NameObject):
+                    put(item, key, places.get(_key(name), NullObject()))
+
+
+def _named_places(catalog: DictionaryObject) -> dict[bytes, PdfObject]:
+    """Return the named destinations of a PDF, from both places that may hold them (ISO 32000-1, 12.3.2.3)."""
+    old = as_dictionary(raw(catalog, "/Dests"))
+    found = {_key(name): _place(value) for name, value in old.items()}
+    nodes, seen = [as_dictionary(raw(as_dictionary(raw(catalog, "/Names")), "/Dests"))], set[int]()
+    while nodes:
+        node = nodes.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            items = as_list(raw(node, "/Names"))
+            found |= {_key(name): _place(value) for name, value in zip(items[::2], items[1::2], strict=False)}
+            nodes += [as_dictionary(kid) for kid in as_list(raw(node, "/Kids"))]
+    return found
+
+
+def _key(name: PdfObject) -> bytes:
+    if isinstance(name, TextStringObject | ByteStringObject):
+        return bytes(name.original_bytes)
+    return str(name).removeprefix("/").encode("latin-1", "replace")
+
+
+def _place(value: PdfObject) -> PdfObject:
+    return raw(as_dictionary(value), "/D") or value

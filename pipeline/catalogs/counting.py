@@ -1,0 +1,45 @@
+"""How far a catalog has come, in units and words."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from pipeline.model.texts import Catalog, State, Unit
+from pipeline.placeholders import words
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Units and words of the source, by state; the states add up to the total."""
+
+    units: int = 0
+    words: int = 0
+    reviewed: int = 0
+    draft: int = 0
+    empty: int = 0
+    reviewed_words: int = 0
+    draft_words: int = 0
+    empty_words: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+
+def count(catalog: Catalog) -> Counts:
+    """Return the counts of what the sources hold today; obsolete units do not count."""
+    return count_units(unit for unit in catalog.units if not unit.obsolete)
+
+
+def count_units(units: Iterable[Unit]) -> Counts:
+    """Return the counts of some units."""
+    return sum(map(_count, units), Counts())
+
+
+def _count(unit: Unit) -> Counts:
+    length = len(words(unit.message.source))
+    match unit.state:
+        case State.REVIEWED:
+            return Counts(1, length, reviewed=1, reviewed_words=length)
+        case State.DRAFT:
+            return Counts(1, length, draft=1, draft_words=length)
+        case State.UNTRANSLATED:
+            return Counts(1, length, empty=1, empty_words=length)

@@ -1,0 +1,216 @@
+"""Lines of a PO file -> entries as written, refusing every line that the format does not know.
+
+Stricter than polib, which takes cut and doubled entries without a word, and keeps what polib drops (`#~|`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.catalogs.lines import UNPRINTABLE
+from pipeline.errors import InputError, Problem
+
+KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(".*)$')
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
+ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
+PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
+
+MEND = "open the file in Poedit, mend the entry and save"
+CUT = "the file may have been cut off: take the whole file again"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry as written: `texts` by keyword (`msgid`, `msgstr`, `msgstr[1]`), `lines` where each of them starts."""
+
+    line: int
+    comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    obsolete: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return any(keyword.startswith("msgstr") for keyword in self.texts)
+
+    @property
+    def blank(self) -> bool:
+        return not (self.texts or self.previous or self.addresses or self.notes or self.comments or self.flags)
+
+
+class _Parser:
+    """Takes the lines one by one; `entries` and `problems` grow."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self.entry = Entry(1)
+        self.open: tuple[dict[str, str], str] | None = None
+
+    def take(self, number: int, line: str) -> None:
+        """Read one line; `number` counts from 1."""
+        text = line.strip()
+        if not text:
+            self.open = None
+        elif text.startswith("#~"):
+            self._obsolete(number, text[2:].strip())
+        elif text.startswith("#|"):
+            self._previous(number, text[2:].strip())
+        elif text.startswith("#"):
+            self._comment(number, text)
+        else:
+            self._words(number, text, obsolete=False)
+
+    def finish(self, number: int) -> None:
+        """Close the last entry at the end of the file."""
+        if self.entry.complete:
+            self._close()
+        elif self.entry.texts:
+            self._refuse(number, "the file ends in the middle of an entry", CUT)
+        elif not self.entry.blank:
+            self._refuse(self.entry.line, "a comment stands at the end without an entry", CUT)
+
+    def _refuse(self, number: int, what: str, advice: str = MEND) -> None:
+        self.problems.append(Problem(f"{self.name}:{number}", what, advice))
+        self.open = None
+
+    def _close(self) -> None:
+        self.entries.append(self.entry)
+        self.open = None
+
+    def _begin(self, number: int) -> Entry:
+        """Return the entry that a comment or first keyword at this line belongs to."""
+        if self.entry.complete:
+            self._close()
+            self.entry = Entry(number)
+        elif self.entry.texts:
+            self._refuse(number, "the entry above has no translation line (msgstr)", CUT)
+            self.entry = Entry(number)
+        elif self.entry.blank:
+            self.entry.line = number
+        return self.entry
+
+    def _obsolete(self, number: int, text: str) -> None:
+        if text.startswith("|"):
+            self._previous(number, text[1:].strip())
+        elif text:
+            self._words(number, text, obsolete=True)
+
+    def _comment(self, number: int, text: str) -> None:
+        entry = self._begin(number)
+        self.open = None
+        kind, rest = text[:2], text[2:].strip()
+        match kind:
+            case "#.":
+                entry.notes.append(rest)
+            case "#:":
+                entry.addresses += [isolated or plain for isolated, plain in ISOLATED.findall(rest)]
+            case "#,":
+                entry.flags += [flag.strip() for flag in rest.split(",") if flag.strip()]
+            case _:
+                entry.comments.append(text[1:].removeprefix(" "))
+
+    def _previous(self, number: int, text: str) -> None:
+        if text.startswith('"'):
+            self._continue(number, text)
+            return
+        match = KEYWORD.match(text)
+        if not match or match[1].startswith("msgstr"):
+            self._refuse(number, "is no line of a PO file")
+            return
+        entry = self._begin(number)
+        self._start(number, entry.previous, match[1], match[3])
+
+    def _words(self, number: int, text: str, *, obsolete: bool) -> None:
+        if text.startswith('"'):
+            self._continue(number, text)
+            return
+        match = KEYWORD.match(text)
+        if not match:
+            self._refuse(number, "is no line of a PO file")
+            return
+        keyword = match[1]
+        if keyword == "msgctxt" or (keyword == "msgid" and set(self.entry.texts) != {"msgctxt"}):
+            self._begin(number)
+        if problem := _misplaced(keyword, self.entry.texts):
+            self._refuse(number, problem)
+            return
+        if self.entry.texts and obsolete != self.entry.obsolete:
+            self._refuse(number, "only a part of the entry is marked as obsolete (#~)")
+        self.entry.obsolete = obsolete
+        self.entry.lines[keyword] = number
+        self._start(number, self.entry.texts, keyword, match[3])
+
+    def _start(self, number: int, texts: dict[str, str], keyword: str, quoted: str) -> None:
+        texts[keyword] = ""
+        self.open = (texts, keyword)
+        self._continue(number, quoted)
+
+    def _continue(self, number: int, quoted: str) -> None:
+        if self.open is None:
+            self._refuse(number, "is a line of text that belongs to no entry")
+            return
+        texts, keyword = self.open
+        match = STRING.match(quoted)
+        if not match:
+            self._refuse(number, "has a quotation mark too many or too few", f'{MEND}; inside a text write \\" for "')
+            return
+        try:
+            texts[keyword] += unescape(match[1])
+        except ValueError as exc:
+            self._refuse(number, str(exc))
+
+
+def _misplaced(keyword: str, texts: dict[str, str]) -> str:
+    """Return what is wrong with a keyword after those read so far, or ''."""
+    if keyword in texts:
+        return f"the entry has two lines {keyword}"
+    if keyword in ("msgctxt", "msgid"):
+        return ""
+    if "msgid" not in texts:
+        return f"{keyword} stands without its source text (msgid)"
+    if keyword == "msgid_plural" and "msgstr" in texts:
+        return "msgid_plural stands after the translation"
+    if keyword == "msgstr" and "msgid_plural" in texts:
+        return "an entry with msgid_plural needs msgstr[0], msgstr[1] and so on"
+    if keyword.startswith("msgstr[") and "msgid_plural" not in texts:
+        return f"{keyword} stands in an entry without msgid_plural"
+    return ""
+
+
+def unescape(quoted: str) -> str:
+    """Return the text between the quotation marks of a line; raises ValueError for an escape that PO does not know."""
+    return ESCAPE.sub(_unescaped, quoted) if "\\" in quoted else quoted
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1]
+    if code in PLAIN_ESCAPES:
+        character = PLAIN_ESCAPES[code]
+    elif code[0] == "x" and len(code) > 1:
+        character = chr(int(code[1:], 16))
+    elif code[0] in "01234567":
+        character = chr(int(code, 8))
+    else:
+        raise ValueError(f"holds \\{code}, which means nothing in a PO file")
+    if character != "\n" and (character == "\r" or UNPRINTABLE.match(character)):
+        raise ValueError(f"holds \\{code}, a control character no document can show")
+    return character
+
+
+def parse(lines: Iterable[str], *, name: str) -> tuple[Entry, ...]:
+    """Return the entries in order, the header among them; raises InputError with every line that is wrong."""
+    parser = _Parser(name)
+    number = 0
+    for number, line in enumerate(lines, start=1):
+        parser.take(number, line)
+    parser.finish(number)
+    if parser.problems:
+        raise InputError(parser.problems)
+    return tuple(parser.entries)

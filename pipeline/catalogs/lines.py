@@ -1,0 +1,68 @@
+"""Bytes of a PO file -> its lines, refusing what is no text that a document could hold. Knows no PO grammar."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from pipeline.errors import InputError, Problem
+
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+"""Controls, line separators other than the line feed, private use, and what XML forbids; tab and line feed are fine."""
+
+CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+
+SAVE_AS_UTF8 = "save it again as a PO file in UTF-8"
+
+LETTERS = (
+    "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜáíñóúýÁÍÑÓÚÝčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰąćęłńśźżĄĆĘŁŃŚŹŻäöüßÄÖÜõÕċġħĊĠĦ"
+    "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ–—‘’“”„…€"
+)
+WRONG_CODINGS = ("cp1250", "cp1252", "cp1254", "latin-1", "iso8859-2")
+CLOSING = frozenset("“”‘’„…–—«»€\u00a0")
+"""What may follow a letter in a good text; so „Ä“ is no letter read wrongly, although it could be."""
+
+
+def _misread(letter: str) -> Iterator[str]:
+    for coding in WRONG_CODINGS:
+        try:
+            wrong = letter.encode().decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if not (wrong[0] in LETTERS and wrong[1] in CLOSING):
+            yield wrong
+
+
+MOJIBAKE = re.compile(
+    "|".join(sorted({re.escape(wrong) for letter in LETTERS for wrong in _misread(letter)}, reverse=True))
+)
+"""Letters of our languages whose UTF-8 was read as something else, such as Ã© for é and Å‚ for ł."""
+
+
+def read_lines(data: bytes, *, name: str) -> list[str]:
+    """Return the lines of a PO file without line ends; raises InputError naming each line that cannot be used."""
+    if data.startswith(WIDE_MARKS):
+        raise InputError(Problem(name, "is written in UTF-16", SAVE_AS_UTF8))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        line = data.count(b"\n", 0, exc.start) + 1
+        raise InputError(Problem(f"{name}:{line}", "is not in UTF-8", SAVE_AS_UTF8)) from exc
+    lines = re.split(r"\r\n|\r|\n", text)
+    problems = [problem for number, line in enumerate(lines, 1) for problem in _line_problems(line, f"{name}:{number}")]
+    if problems:
+        raise InputError(problems)
+    return lines
+
+
+def _line_problems(line: str, place: str) -> Iterator[Problem]:
+    if found := UNPRINTABLE.search(line):
+        yield Problem(place, f"holds the character U+{ord(found[0]):04X}, which no document can show", "delete it")
+    if CONFLICT.match(line):
+        yield Problem(place, "is left from a merge conflict", "keep one of the two versions and delete the mark")
+    if found := MOJIBAKE.search(line):
+        advice = f"{SAVE_AS_UTF8}, from the original file"
+        yield Problem(place, f"shows {found[0]!r}: letters were read in a wrong character set", advice)

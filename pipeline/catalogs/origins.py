@@ -1,0 +1,46 @@
+"""Where a translation came from, as a line in the translator's comment: `mt:apertium 2026-11-22 h:3fa9c1`."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from pipeline.model.texts import HUMAN, MEMORY
+
+ORIGIN_LINE = re.compile(r"(mt|tm):([a-z][\w.-]*)(?: (\d{4}-\d{2}-\d{2}))? h:([0-9a-f]{6})$")
+CHANGE_LINE = "changed: "
+ADAPTED = "adapted"
+
+
+def text_hash(text: str) -> str:
+    """Return six hexadecimal digits that tell whether a text was edited since."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def engine_line(engine: str, target: str, *, date: str) -> str:
+    """Return the comment on a machine translation; `date` is as in 2026-11-22."""
+    return f"mt:{engine} {date} h:{text_hash(target)}"
+
+
+def memory_line(band: str, target: str) -> str:
+    """Return the comment on a translation from the memory."""
+    return f"tm:{band} h:{text_hash(target)}"
+
+
+def origin_of(comments: Sequence[str], target: str) -> str:
+    """Return who made a target: the machine or memory its comment names, unless a person has edited it since."""
+    for line in comments:
+        if (match := ORIGIN_LINE.match(line)) and match[4] == text_hash(target):
+            if match[1] == "mt":
+                return f"engine:{match[2]}"
+            return ADAPTED if match[2] == ADAPTED else MEMORY
+    return HUMAN
+
+
+def is_own_line(line: str) -> bool:
+    """Tell a comment line that the program wrote from the words of a translator."""
+    return bool(ORIGIN_LINE.match(line)) or line.startswith(CHANGE_LINE)
+
+
+def human_lines(comments: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines that a person wrote."""
+    return tuple(line for line in comments if not is_own_line(line))

@@ -1,0 +1,125 @@
+"""What a person must judge before a publication goes out: one small function per rule, each giving Findings."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.claims import claim_findings
+from pipeline.docx.patterns import check_translation
+from pipeline.errors import UsageError
+from pipeline.messages import DOMAINS
+from pipeline.model.collection import Records
+from pipeline.model.results import Finding, Severity
+from pipeline.model.texts import Catalog, Message, State, Unit
+
+FIELD_OR_TAG: Final = re.compile(r"\{[^{}]*\}|</?[gx]\d+/?>|https?://\S+")
+DIGIT: Final = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked: records, messages by domain, and catalogs by language and domain with the paths of their files."""
+
+    records: Records
+    messages: Mapping[str, Sequence[Message]]
+    catalogs: Mapping[str, Mapping[str, Catalog]]
+    po: str
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+
+def claims(subject: Subject) -> Iterator[Finding]:
+    """A fact that sources give differently is listed with every value, and counts are held against declarations."""
+    yield from claim_findings(subject.records)
+
+
+def typed_numbers(subject: Subject) -> Iterator[Finding]:
+    """A number typed in a text goes stale in every language; it belongs in a field."""
+    for message in _messages(subject):
+        if number := DIGIT.search(FIELD_OR_TAG.sub("", message.source)):
+            place = _place(subject, message)
+            what = f"the number {number.group()!r}... is typed in the text {_short(message.source)}"
+            yield Finding(
+                "typed-numbers", Severity.WARNING, place, what, "use a field such as {figure.ID} or {date.2011}"
+            )
+
+
+def legal_texts(subject: Subject) -> Iterator[Finding]:
+    """A legal text that a language lacks is left out of its edition, never translated."""
+    for legal in subject.records.legal:
+        missing = [code for code in subject.records.project.languages if code not in legal.texts]
+        if missing:
+            what = f"no text in {', '.join(missing)}"
+            advice = "take it from the programme; until then it is left out there"
+            yield Finding("legal-texts", Severity.NOTE, f"legal.yaml: {legal.id}", what, advice)
+
+
+def fields_and_tags(subject: Subject) -> Iterator[Finding]:
+    """A translation keeps every field and tag of its source; without them it cannot be used."""
+    for place, unit in _translated(subject):
+        if fault := check_translation(unit.message.source, unit.target):
+            advice = "correct the translation; until then it is not used"
+            yield Finding("fields-and-tags", Severity.ERROR, place, f"{_short(unit.target)}: {fault}", advice)
+
+
+def limits(subject: Subject) -> Iterator[Finding]:
+    """A translation is no longer than its place in the layout allows."""
+    for place, unit in _translated(subject):
+        limit = unit.message.limit
+        if limit is not None and len(unit.target) > limit:
+            what = f"{_short(unit.target)}: {len(unit.target)} characters, maximum {limit}"
+            yield Finding("limits", Severity.WARNING, place, what, f"shorten it by {len(unit.target) - limit}")
+
+
+def same_as_source(subject: Subject) -> Iterator[Finding]:
+    """A reviewed sentence of several words that equals its English source was probably forgotten."""
+    for place, unit in _translated(subject):
+        words = FIELD_OR_TAG.sub("", unit.message.source).split()
+        if unit.target == unit.message.source and len(words) > 3 and unit.state is State.REVIEWED:
+            what = f"{_short(unit.target)}: the translation is the English text"
+            yield Finding("same-as-source", Severity.WARNING, place, what, "translate it")
+
+
+CHECKS: Final[Mapping[str, tuple[str, Check]]] = {
+    "claims": ("records", claims),
+    "typed-numbers": ("records", typed_numbers),
+    "legal-texts": ("records", legal_texts),
+    "fields-and-tags": ("catalogs", fields_and_tags),
+    "limits": ("catalogs", limits),
+    "same-as-source": ("catalogs", same_as_source),
+}
+"""Id -> the part of a project that it looks at, and the check."""
+
+PARTS: Final = ("records", "templates", "catalogs")
+
+
+def run(subject: Subject, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings of all checks, or of those that look at the parts named."""
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise UsageError(f"there is no part {unknown[0]!r} to check; there are {', '.join(PARTS)}")
+    return tuple(finding for part, check in CHECKS.values() if not parts or part in parts for finding in check(subject))
+
+
+def _messages(subject: Subject) -> Iterator[Message]:
+    return (message for domain in subject.messages.values() for message in domain)
+
+
+def _translated(subject: Subject) -> Iterator[tuple[str, Unit]]:
+    """Yield every live translation with its place `po/pl/plans.po: address`; today's limits stand in its message."""
+    for language, catalogs in subject.catalogs.items():
+        for domain in DOMAINS:
+            units = catalogs[domain].units if domain in catalogs else ()
+            for unit in units:
+                if unit.target and not unit.obsolete:
+                    yield f"{subject.po}/{language}/{domain}.po: {next(iter(unit.message.addresses), '')}", unit
+
+
+def _place(subject: Subject, message: Message) -> str:
+    address = next(iter(message.addresses), "")
+    return subject.records.places.get(address, address)
+
+
+def _short(text: str) -> str:
+    return f"'{text if len(text) <= 60 else text[:57] + '...'}'"

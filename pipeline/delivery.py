@@ -1,0 +1,145 @@
+"""Documents on their way out: PDFs made, contents pages closed, files written whole, what is outdated taken away."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline import stamps
+from pipeline.docx.contents import finish_contents
+from pipeline.errors import ExitCode, MissingProgramError
+from pipeline.files import write_file
+from pipeline.office import convert_each, office_fingerprint
+from pipeline.pdf import heading_pages, normalise
+from pipeline.pdf_cache import PdfCache, pdf_key
+from pipeline.production import Rendered
+
+Progress = Callable[[str, int, int], None]
+
+DEADLINE = 120.0
+"""Seconds LibreOffice may take over one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document as delivered; `pdf` is None where none was asked for or none could be made."""
+
+    rendered: Rendered
+    docx: bytes
+    pdf: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """PDFs by the DOCX they were made from, and a line for each that could not be made."""
+
+    pdfs: Mapping[bytes, bytes] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a run wrote: paths relative to the output folder; `notices` are lines for the user, told on stderr."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    exit_code: ExitCode = ExitCode.DONE
+
+
+def make_pdfs(documents: Sequence[Rendered], *, cache: PdfCache, workers: int, progress: Progress) -> Converted:
+    """Return the PDFs of the documents; only what was not made before goes through LibreOffice.
+
+    What cannot be made is named in a notice and left out: the other documents are not kept waiting.
+    """
+    try:
+        engine = office_fingerprint()
+    except MissingProgramError as exc:
+        return Converted(notices=(str(exc),))
+    keys = {item.docx: pdf_key(item.docx, engine=engine) for item in documents}
+    kept = {docx: pdf for docx, key in keys.items() if (pdf := cache.get(key)) is not None}
+    fresh = [item for item in documents if item.docx not in kept]
+    made, notices = _convert(fresh, workers=workers, progress=progress)
+    for docx, pdf in made.items():
+        cache.put(keys[docx], pdf)
+    return Converted(kept | made, notices)
+
+
+def _convert(
+    documents: Sequence[Rendered], *, workers: int, progress: Progress
+) -> tuple[dict[bytes, bytes], tuple[str, ...]]:
+    if not documents:
+        return {}, ()
+    with TemporaryDirectory(prefix="breviary-") as scratch:
+        folders = {item.language: Path(scratch) / item.language for item in documents}
+        sources = {folders[item.language] / item.name: item for item in documents}
+        for source, item in sources.items():
+            write_file(source, item.docx)
+        result = convert_each(
+            list(sources),
+            Path(scratch) / "pdf",
+            workers=workers,
+            deadline=DEADLINE,
+            progress=lambda done: progress("PDF", done, len(sources)),
+        )
+        made = {sources[source].docx: _normal(pdf.read_bytes(), sources[source]) for source, pdf in result.made.items()}
+    return made, tuple(map(str, result.problems))
+
+
+def _normal(pdf: bytes, document: Rendered) -> bytes:
+    return normalise(pdf, title=document.title, language=document.language)
+
+
+def finish(document: Rendered, pdf: bytes | None) -> Finished:
+    """Return the document with its contents page closed: page numbers from the PDF, or Word asked to fill them in."""
+    pages = heading_pages(pdf) if pdf is not None else None
+    return Finished(document, finish_contents(document.docx, pages), pdf)
+
+
+def files_of(finished: Iterable[Finished], formats: Sequence[str]) -> dict[str, bytes]:
+    """Return the files to deliver by path relative to the output folder; no format named means both."""
+    files = {}
+    for item in finished:
+        path = f"{item.rendered.language}/{item.rendered.name}"
+        if not formats or "docx" in formats:
+            files[path] = item.docx
+        if item.pdf is not None:
+            files[path.removesuffix(".docx") + ".pdf"] = item.pdf
+    return files
+
+
+def deliver(
+    folder: Path, files: Mapping[str, bytes], stamp_file: Path, *, inputs: str, outdated: Callable[[str], bool]
+) -> Delivery:
+    """Write what differs, remove what earlier runs wrote and this one has replaced, and keep the stamp of the run.
+
+    `outdated` tells of a path that this run did not make whether it would have made it, were it still wanted. A file
+    that a person has changed since is not removed.
+    """
+    before = stamps.read_stamp(stamp_file)
+    written, unchanged, outputs = [], [], {}
+    for name, data in files.items():
+        is_there = name in before.outputs and _is_same(folder / name, data)
+        (unchanged if is_there else written).append(name)
+        if not is_there:
+            write_file(folder / name, data)
+        outputs[name] = stamps.output_of(folder / name, data)
+    removed = [name for name in before.outputs if name not in files and outdated(name)]
+    for name in removed:
+        _remove(folder / name, before.outputs[name])
+    others = {name: output for name, output in before.outputs.items() if name not in removed and name not in files}
+    stamps.write_stamp(stamp_file, stamps.Stamp(inputs, others | outputs))
+    return Delivery(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _is_same(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _remove(path: Path, output: stamps.Output) -> None:
+    if stamps.is_untouched(path, output):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""From records to documents: localise the records, gather what a template prints, render one edition."""

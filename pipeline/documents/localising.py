@@ -1,0 +1,126 @@
+"""Records in another language: every text replaced by its translation, every field in a text by its value."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal
+
+from pipeline import claims
+from pipeline.addresses import TextField, prefix_of, replace_texts
+from pipeline.docx.marks import mark
+from pipeline.languages import country_name, format_in_when, format_money, format_number, format_when, join_and
+from pipeline.messages import key_of, replace_blocks
+from pipeline.model.bodies import Event, Partner
+from pipeline.model.collection import Records
+from pipeline.model.facts import Project, StyleProfile
+from pipeline.model.texts import Key, Translation
+from pipeline.model.words import NOT_STATED, Words
+
+FIELD = re.compile(r"\{([a-z]+(?:\.[A-Za-z0-9/_-]+)+)\}")
+
+Translate = Callable[[Key], Translation]
+
+
+def localise(records: Records, translate: Translate, *, language: str) -> Records:
+    """Return the records with all texts in `language`, marked where unreviewed or missing, fields filled in."""
+
+    def translated(text: TextField) -> str:
+        return replace_blocks(text, lambda block: mark(translate(key_of(block)), language=language))
+
+    in_language = _with_published_titles(_with_texts(records, translated), language)
+    values = field_values(in_language, language=language)
+    profile = records.project.style_profile
+
+    def literal(name: str) -> str:
+        return _literal(name, language=language, profile=profile)
+
+    return _with_texts(in_language, lambda text: fill_fields(text.text, values, literal=literal))
+
+
+def _with_published_titles(records: Records, language: str) -> Records:
+    """Return the records with the titles under which publications came out in `language`; print outranks a catalog."""
+    titled = (replace(item, title=item.published_titles.get(language, item.title)) for item in records.publications)
+    return replace(records, publications=tuple(titled))
+
+
+def _with_texts(records: Records, function: Callable[[TextField], str]) -> Records:
+    def changed(value: object) -> object:
+        if isinstance(value, Words):
+            return replace_texts(value, prefix_of(value), lambda text: _unless_empty(text, function))
+        if isinstance(value, tuple):
+            return tuple(changed(item) for item in value)
+        return value
+
+    return replace(records, **{field.name: changed(getattr(records, field.name)) for field in fields(records)})
+
+
+def _unless_empty(text: TextField, function: Callable[[TextField], str]) -> str:
+    return text.text if text.text in ("", NOT_STATED) else function(text)
+
+
+def fill_fields(text: str, values: Mapping[str, str], *, literal: Callable[[str], str]) -> str:
+    """Return the text with `{partner.laviana}` and its like replaced; the loader has refused what is unknown.
+
+    `literal` gives the words of a field that carries its own value, such as `{date.2013-03-31}`.
+    """
+    return FIELD.sub(lambda match: values.get(match[1]) or literal(match[1]) or match[0], text)
+
+
+def _literal(name: str, *, language: str, profile: StyleProfile) -> str:
+    kind, _, argument = name.partition(".")
+    match kind:
+        case "date":
+            return format_when(argument, language)
+        case "in":
+            return format_in_when(argument, language)
+        case "number":
+            return format_number(Decimal(argument), language, profile=profile)
+        case "country":
+            return country_name(argument, language, profile=profile)
+        case _:
+            return ""
+
+
+def field_values(records: Records, *, language: str) -> dict[str, str]:
+    """Return what each field of a record text prints in `language`, by its name without braces."""
+    profile = records.project.style_profile
+    values = _project_values(records.project, language)
+    for partner in records.partners:
+        values[f"partner.{partner.id}"] = partner_name(partner, language)
+        values[f"partner.{partner.id}.short"] = partner.short_name
+    for indicator in records.indicators:
+        preferred = claims.preferred(indicator.values)
+        values[f"figure.{indicator.id}"] = (
+            format_number(preferred.value, language, profile=profile) if preferred else ""
+        )
+    for event in records.events:
+        values[f"event.{event.id}.when"] = format_when(event.when, language) if event.when else ""
+        values[f"event.{event.id}.town"] = event_towns(event, language)
+    titled = {"practice": records.practices, "plan": records.plans, "publication": records.publications}
+    for kind, items in titled.items():
+        values |= {f"{kind}.{item.id}": item.title for item in items}  # type: ignore[attr-defined]
+    return values | {f"thematic.{item.id}": item.name for item in records.project.thematics}
+
+
+def _project_values(project: Project, language: str) -> dict[str, str]:
+    duration = claims.preferred(project.duration)
+    amounts = {"budget": project.budget.total, "erdf": project.budget.erdf}
+    money = {
+        f"project.{name}": format_money(claim.value, project.budget.currency, language, profile=project.style_profile)
+        for name, stated in amounts.items()
+        if (claim := claims.preferred(stated))
+    }
+    return money | ({"project.duration": format_when(duration.when, language)} if duration else {})
+
+
+def partner_name(partner: Partner, language: str) -> str:
+    """Return the name to print: the one given for the language, else the organisation's own, else the English."""
+    for choice in (language, partner.own_language, "en"):
+        if name := partner.names.get(choice):
+            return name
+    return next(iter(partner.names.values()))
+
+
+def event_towns(event: Event, language: str) -> str:
+    """Return the towns of an event as a list in `language`."""
+    return join_and([place.exonyms.get(language, place.town) for place in event.places], language)

@@ -1,0 +1,119 @@
+"""Light Markdown as real Word paragraphs, runs, lists and links, where a template has a block field."""
+
+from collections.abc import MutableMapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.docx.markdown import Block, BlockKind, Span, read_blocks
+from pipeline.docx.names import HYPERLINK, NUMBERING, PPR, RPR, RUN, SPACE, VAL, P, T, qualified, w
+from pipeline.docx.numbering import Numbering, restart, set_list
+from pipeline.docx.relations import add_relation
+from pipeline.docx.schema import insert, properties
+from pipeline.docx.styles import style_id
+from pipeline.docx.tags import BLOCK
+from pipeline.docx.text import PIECES
+from pipeline.errors import InputError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyles:
+    """The ids of the styles that blocks use; empty where the template has none."""
+
+    bullet: str
+    number: str
+    link: str
+
+
+def read_block_styles(trees: MutableMapping[str, etree._Element]) -> BlockStyles:
+    """Return the styles of a template for lists and links."""
+    return BlockStyles(
+        style_id(trees, "List Bullet"), style_id(trees, "List Number"), style_id(trees, "Hyperlink", kind="character")
+    )
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Expands the block fields of one document; relationships and lists are added to `trees`."""
+
+    trees: MutableMapping[str, etree._Element]
+    styles: BlockStyles
+    numbering: Numbering
+    name: str
+
+    def expand(self, part: str) -> None:
+        """Put paragraphs in the place of every block field of the part; an empty text leaves none."""
+        for mark in list(self.trees[part].iter(etree.ProcessingInstruction)):
+            paragraph = mark.getparent()
+            if getattr(mark, "target", "") == BLOCK and paragraph is not None:
+                self._expand(paragraph, part)
+
+    def _expand(self, paragraph: etree._Element, part: str) -> None:
+        text = "".join(element.text or "" for element in paragraph.iter(T))
+        list_id = ""
+        for block in read_blocks(text):
+            made = self._paragraph(block, paragraph, part)
+            if block.starts_list:
+                list_id = self._new_list()
+            if block.kind is BlockKind.NUMBER:
+                set_list(made, list_id, self.numbering.styles[self.styles.number][1])
+            paragraph.addprevious(made)
+        parent = paragraph.getparent()
+        if parent is not None:
+            parent.remove(paragraph)
+
+    def _paragraph(self, block: Block, model: etree._Element, part: str) -> etree._Element:
+        made = etree.Element(P)
+        look = model.find(PPR)
+        if block.kind is not BlockKind.PARAGRAPH:
+            style = etree.SubElement(properties(made, PPR), w("pStyle"))
+            style.set(VAL, self._list_style(block.kind))
+        elif look is not None:
+            made.append(deepcopy(look))
+        face = model.find(f"{RUN}/{RPR}")
+        for span in block.spans:
+            made.append(self._span(span, face, part))
+        return made
+
+    def _list_style(self, kind: BlockKind) -> str:
+        style = self.styles.bullet if kind is BlockKind.BULLET else self.styles.number
+        if style:
+            return style
+        wanted = "List Bullet" if kind is BlockKind.BULLET else "List Number"
+        raise InputError(Problem(self.name, f"has no style {wanted}, which a text needs", "add the style in Word"))
+
+    def _new_list(self) -> str:
+        pair = self.numbering.styles.get(self.styles.number)
+        if pair is None or pair[0] not in self.numbering.counting:
+            what = "has a style List Number that does not number"
+            raise InputError(Problem(self.name, what, "give the style a numbering in Word"))
+        return restart(self.trees[NUMBERING], pair[0])
+
+    def _span(self, span: Span, face: etree._Element | None, part: str) -> etree._Element:
+        run = etree.Element(RUN)
+        if face is not None:
+            run.append(deepcopy(face))
+        for name, wanted in (("b", span.bold), ("bCs", span.bold), ("i", span.italic), ("iCs", span.italic)):
+            if wanted:
+                insert(properties(run, RPR), etree.Element(w(name)))
+        write_text(run, span.text)
+        return self._link(run, span.url, part) if span.url else run
+
+    def _link(self, run: etree._Element, url: str, part: str) -> etree._Element:
+        insert(properties(run, RPR), etree.Element(w("rStyle"), {VAL: self.styles.link}))
+        number = add_relation(self.trees, part, kind="hyperlink", target=url, external=True)
+        link = etree.Element(HYPERLINK, {qualified("r:id"): number, w("history"): "1"})
+        link.append(run)
+        return link
+
+
+def write_text(run: etree._Element, text: str) -> None:
+    """Add the text to the run; line ends become line breaks, tabs become tabs."""
+    for piece in PIECES.findall(text):
+        if piece == "\n":
+            etree.SubElement(run, w("br"))
+        elif piece == "\t":
+            etree.SubElement(run, w("tab"))
+        else:
+            etree.SubElement(run, T, {SPACE: "preserve"}).text = piece

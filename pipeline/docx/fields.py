@@ -1,0 +1,89 @@
+"""The fields of Word (page numbers, links, cross-references): what a reader sees of them, and what Word computes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.docx.atoms import Anchor, Atom, FieldPart, Object, Part, Wrapper, atom_text
+
+_HIDDEN: Final = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"])
+COMPUTED: Final = {
+    **dict.fromkeys(["PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"], "page number"),
+    **dict.fromkeys(["DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME"], "date"),
+    **dict.fromkeys(
+        ["SEQ", "SECTION", "NUMWORDS", "NUMCHARS", "REVNUM", "NOTEREF", "LISTNUM", "AUTONUM", "="], "number"
+    ),
+    **dict.fromkeys(["FILENAME", "FILESIZE", "AUTHOR", "LASTSAVEDBY", "USERNAME"], "document property"),
+    **dict.fromkeys(["TOC", "INDEX", "TOA"], "contents"),
+    **dict.fromkeys(["FORMCHECKBOX", "EQ", "MERGEFIELD", "INCLUDEPICTURE", "BARCODE", "DISPLAYBARCODE"], "field"),
+}
+
+
+@dataclass(slots=True)
+class _OpenField:
+    start: int
+    instruction: str = ""
+    separate: int | None = None
+
+
+def with_fields(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return the atoms with every complete Word field as one object, or as a wrapper around its result."""
+    done: list[Atom] = []
+    opened: list[_OpenField] = []
+    for atom in atoms:
+        done.append(atom)
+        if not isinstance(atom, FieldPart):
+            continue
+        if atom.kind == "begin":
+            opened.append(_OpenField(len(done) - 1))
+        elif opened and atom.kind == "instruction":
+            opened[-1].instruction += atom.text
+        elif opened and atom.kind == "separate":
+            opened[-1].separate = len(done)
+        elif opened and atom.kind == "end":
+            field = opened.pop()
+            done[field.start :] = _field(done[field.start :], field)
+    return [_lone(atom) for atom in done]
+
+
+def _lone(atom: Atom) -> Atom:
+    return Object(atom.parts, atom.wrappers, "part of a field", ordered=True) if isinstance(atom, FieldPart) else atom
+
+
+def _field(atoms: list[Atom], field: _OpenField) -> list[Atom]:
+    path = atoms[0].wrappers
+    depth = len(path)
+    borders = [atom for atom in atoms if isinstance(atom, FieldPart)]
+    if any(atom.wrappers != path for atom in borders) or any(atom.wrappers[:depth] != path for atom in atoms):
+        return [_lone(atom) for atom in atoms]
+    kind = field_kind(field.instruction)
+    if kind in _HIDDEN:
+        return [Anchor(tuple(_parts(atoms, depth)), path, "point")]
+    separate = len(atoms) - 1 if field.separate is None else field.separate - field.start
+    result = atoms[separate:-1]
+    if kind in COMPUTED or not any(character.isalpha() for atom in result for character in atom_text(atom)):
+        return [Object(tuple(_parts(atoms, depth)), path, COMPUTED.get(kind, "field"), inline=True)]
+    before, after = tuple(_parts(atoms[:separate], depth)), tuple(_parts(atoms[-1:], depth))
+    wrapper = Wrapper("link" if kind == "HYPERLINK" else "field", None, before, after)
+    return [replace(atom, wrappers=(*path, wrapper, *atom.wrappers[depth:])) for atom in result]
+
+
+def field_kind(instruction: str) -> str:
+    words = instruction.split()
+    return "=" if instruction.strip().startswith("=") else words[0].upper() if words else ""
+
+
+def _parts(atoms: Sequence[Atom], depth: int) -> Iterator[Part]:
+    """Give the XML of atoms that share `depth` wrappers, inner wrappers whole."""
+    last = None
+    for index, atom in enumerate(atoms):
+        inner = atom.wrappers[depth] if len(atom.wrappers) > depth else None
+        if inner is None:
+            yield from atom.parts
+        elif inner.element is None and inner is not last:
+            yield from inner.before
+            yield from _parts([other for other in atoms[index:] if inner in other.wrappers], depth + 1)
+            yield from inner.after
+        elif inner.element is not None and inner is not last:
+            yield inner.element, None
+        last = inner

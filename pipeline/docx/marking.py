@@ -1,0 +1,91 @@
+"""Review marks made visible: a bar at the margin of a draft, the language of a text that stands in for a translation."""
+
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, unmark
+from pipeline.docx.names import PPR, RPR, RUN, SPACE, VAL, P, T, w
+from pipeline.docx.schema import ensure, insert, properties
+
+BAR_COLOUR: Final = "E08A00"
+BAR: Final = {VAL: "single", w("sz"): "18", w("space"): "6", w("color"): BAR_COLOUR}
+
+
+def resolve_marks(root: etree._Element, *, language: str) -> None:
+    """Give every marked paragraph its bar and every foreign text its language; no mark is left in the part."""
+    marked: dict[etree._Element, None] = {}
+    for text in root.iter(T):
+        if text.text and any(mark in text.text for mark in ALL):
+            paragraph = next(text.iterancestors(P), None)
+            if paragraph is not None:
+                marked[paragraph] = None
+    for paragraph in marked:
+        _resolve(paragraph, language)
+    _strip(root)
+
+
+def _resolve(paragraph: etree._Element, language: str) -> None:
+    own = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
+    if any(DRAFT in (text.text or "") for text in own):
+        insert(ensure(properties(paragraph, PPR), w("pBdr")), etree.Element(w("left"), BAR))
+    foreign = False
+    for run in [run for run in paragraph.iter(RUN) if next(run.iterancestors(P)) is paragraph]:
+        foreign = _resolve_run(run, foreign, language)
+
+
+def _resolve_run(run: etree._Element, foreign: bool, language: str) -> bool:
+    """Part the run where a foreign text begins or ends; return whether one is still open after it."""
+    piece = _empty_copy(run)
+    pieces = [(piece, foreign)]
+    for child in [child for child in run if child.tag != RPR]:
+        stretches = _stretches(child.text or "") if child.tag == T else []
+        if len(stretches) < 2:
+            piece.append(child)
+            continue
+        for number, (text, turns) in enumerate(stretches):
+            if number and turns is not foreign:
+                foreign = turns
+                piece = _empty_copy(run)
+                pieces.append((piece, foreign))
+            if text:
+                etree.SubElement(piece, T, {SPACE: "preserve"}).text = text
+    for made, is_foreign in pieces:
+        if any(child.tag != RPR for child in made):
+            run.addprevious(made)
+            if is_foreign:
+                insert(properties(made, RPR), etree.Element(w("lang"), {VAL: language}))
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+    return foreign
+
+
+def _empty_copy(run: etree._Element) -> etree._Element:
+    copy = etree.Element(RUN)
+    look = run.find(RPR)
+    if look is not None:
+        copy.append(deepcopy(look))
+    return copy
+
+
+def _stretches(text: str) -> list[tuple[str, bool]]:
+    """Return the stretches between marks; each after the first says whether it is foreign."""
+    stretches: list[tuple[str, bool]] = [("", False)]
+    for sign in text:
+        if sign in (FOREIGN, END):
+            stretches.append(("", sign == FOREIGN))
+        elif sign != DRAFT:
+            stretches[-1] = (stretches[-1][0] + sign, stretches[-1][1])
+    return stretches
+
+
+def _strip(root: etree._Element) -> None:
+    """Remove the marks from texts outside of runs and from descriptions."""
+    for element in root.iter(etree.Element):
+        if element.text and any(mark in element.text for mark in ALL):
+            element.text = unmark(element.text)
+        for name, value in element.items():
+            if any(mark in value for mark in ALL):
+                element.set(name, unmark(str(value)))

@@ -1,0 +1,139 @@
+"""A compiled template filled with plain values: text in is text out, nothing is run, nothing is rendered twice."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import CodeType
+from typing import Final
+
+from jinja2 import Template as Program
+from jinja2 import TemplateError
+from lxml import etree
+
+from pipeline.docx.finishing import finish_trees
+from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
+from pipeline.docx.package import MAX_TOTAL, Package, parse_part, serialise_part, write_package
+from pipeline.docx.properties import check_language, core_properties, write_language
+from pipeline.docx.sandbox import BUILT_IN, FILTER_FAULTS, LockedEnvironment, Recorder, TooLongError
+from pipeline.docx.template import Template
+from pipeline.docx.text import UNFIT
+from pipeline.errors import InputError, Problem
+from pipeline.model.results import Properties
+
+PLAIN: Final = (str, int, float, Decimal, bool, type(None))
+
+
+def render(
+    template: Template,
+    context: Mapping[str, object],
+    *,
+    filters: Mapping[str, Callable[..., str]],
+    properties: Properties,
+    source_language: str = "en-GB",
+) -> bytes:
+    """Return the document; the same template, values and properties give the same bytes.
+
+    `context` holds dicts, lists, tuples, texts, numbers, booleans and None only. `source_language` is the language of
+    texts marked as foreign. Raises InputError with every value that is missing, of the wrong kind or unfit for Word.
+    """
+    problems = [*_unfit(context), *_unfit_properties(properties), *_unknown_filters(template, filters)]
+    if problems:
+        raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
+    check_language(properties.language, name=template.name)
+    trees = _run(template, dict(context), filters)
+    parts = dict(template.parts)
+    finish_trees(
+        trees,
+        parts,
+        styles=template.styles,
+        numbering=template.numbering,
+        name=template.name,
+        language=source_language,
+    )
+    for part in (STYLES, SETTINGS):
+        parts[part] = write_language(parts[part], properties.language)
+    parts[CORE_PROPERTIES] = core_properties(properties, template.revision)
+    parts |= {part: serialise_part(root) for part, root in trees.items()}
+    return write_package(Package(template.name, parts))
+
+
+def _unknown_filters(
+    template: Template, filters: Mapping[str, Callable[..., str]]
+) -> Iterator[tuple[str, str, str]]:
+    for name, number in template.filters.items():
+        if name not in filters and name not in BUILT_IN:
+            place = template.places[number]
+            known = ", ".join(sorted({*filters, *BUILT_IN}))
+            yield place.text, f'{place.typed} uses the unknown filter "{name}"', f"known are {known}"
+
+
+def _unfit_properties(properties: Properties) -> Iterator[tuple[str, str, str]]:
+    for field in ("title", "subject", "author", "keywords", "version"):
+        yield from _unfit_text(getattr(properties, field), f"document property {field}")
+
+
+def _unfit(context: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Yield what no template may use: (path of the value, what, advice); shared and circular values are seen once."""
+    seen: set[int] = set()
+    stack: list[tuple[str, object]] = [(str(name), value) for name, value in reversed([*context.items()])]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield from _unfit_text(value, path)
+        elif isinstance(value, dict | list | tuple):
+            if id(value) not in seen:
+                seen.add(id(value))
+                stack.extend(reversed(list(_children(path, value))))
+        elif not isinstance(value, PLAIN):
+            yield path, f"is no plain value but a {type(value).__name__}", "give texts, numbers, lists and records only"
+
+
+def _children(path: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        return ((f"{path}.{key}", item) for key, item in value.items())
+    assert isinstance(value, list | tuple)  # as the caller checked
+    return ((f"{path}.{index}", item) for index, item in enumerate(value, 1))
+
+
+def _unfit_text(text: str, path: str) -> Iterator[tuple[str, str, str]]:
+    match = UNFIT.search(text)
+    if match is not None:
+        what = f"holds the character U+{ord(match[0]):04X} at position {match.start() + 1}, which Word cannot hold"
+        yield path, what, "remove it"
+
+
+def _run(
+    template: Template, context: dict[str, object], filters: Mapping[str, Callable[..., str]]
+) -> dict[str, etree._Element]:
+    recorder = Recorder()
+    environment = LockedEnvironment(filters, recorder)
+    texts = {part: _fill(code, environment, context, template) for part, code in template.programs.items()}
+    if recorder.faults:
+        raise InputError(_missing(template, *fault) for fault in recorder.faults)
+    return {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
+
+
+def _fill(code: CodeType, environment: LockedEnvironment, context: dict[str, object], template: Template) -> str:
+    program = Program.from_code(environment, code, {})
+    pieces: list[str] = []
+    length = 0
+    try:
+        for piece in program.root_render_func(program.new_context(context)):
+            pieces.append(piece)
+            length += len(piece)
+            if length > MAX_TOTAL:
+                raise TooLongError
+    except TooLongError as exc:
+        raise _stopped(template, environment, "repeats more than any publication holds") from exc
+    except (TemplateError, *FILTER_FAULTS) as exc:
+        raise _stopped(template, environment, "cannot be worked out with these values") from exc
+    return "".join(pieces)
+
+
+def _stopped(template: Template, environment: LockedEnvironment, what: str) -> InputError:
+    place = template.places[environment.recorder.tag]
+    return InputError(Problem(f"{template.name}: {place.text}", f"{place.typed} {what}", "see docs/templates.md"))
+
+
+def _missing(template: Template, tag: int, what: str) -> Problem:
+    place = template.places[tag]
+    return Problem(f"{template.name}: {place.text}", f"{place.typed}: {what}", "check the names in docs/templates.md")

@@ -1,0 +1,94 @@
+"""A Word template read once: checked, its tags understood, each part a program that renders any number of times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import CodeType
+
+from lxml import etree
+
+from pipeline.docx.blocks import BlockStyles, read_block_styles
+from pipeline.docx.cleaning import clean_parts
+from pipeline.docx.names import DOCUMENT, STYLES
+from pipeline.docx.numbering import Numbering, read_numbering
+from pipeline.docx.package import read_package, serialise_part
+from pipeline.docx.program import Assembler, compile_program
+from pipeline.docx.properties import prepare_properties
+from pipeline.docx.relations import TYPES, relations_part
+from pipeline.docx.safety import check_package, parse_parts
+from pipeline.docx.stories import label, stories
+from pipeline.docx.tags import Tags, place_markers
+from pipeline.docx.variants import place_styles
+from pipeline.errors import InputError, Problem
+
+ESSENTIAL = (DOCUMENT, STYLES, TYPES, relations_part(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tag stands and how it was typed, for messages."""
+
+    text: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay.
+
+    `filters` are the filters it needs, each with the index in `places` of the first tag that uses it.
+    """
+
+    name: str
+    programs: Mapping[str, CodeType]
+    parts: Mapping[str, bytes]
+    revision: str
+    styles: BlockStyles
+    numbering: Numbering
+    places: tuple[Place, ...]
+    filters: Mapping[str, int]
+
+
+def compile_template(data: bytes, *, name: str) -> Template:
+    """Return the template ready to render; raises InputError with every problem and its place."""
+    package = read_package(data, name=name)
+    trees, problems = parse_parts(package)
+    problems += check_package(package, trees)
+    if any(part not in trees for part in ESSENTIAL):
+        raise InputError(problems or Problem(name, "is not a Word document", "save it from Word as .docx"))
+    gone = clean_parts(trees)
+    revision = prepare_properties(trees)
+    tags = Tags()
+    shown = stories(trees)
+    for part in shown:
+        place_markers(trees[part], label(part), tags)
+    place_styles({part: trees[part] for part in shown}, trees, tags)
+    programs, filters = _compile(shown, trees, tags, name)
+    problems += [Problem(f"{name}: {fault.place}", fault.what, fault.advice) for fault in tags.faults]
+    if problems:
+        raise InputError(problems)
+    others = {part: data for part, data in package.parts.items() if part not in gone and not _is_xml(part)}
+    written = {part: serialise_part(root) for part, root in trees.items() if part not in shown}
+    places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
+    styles, numbering = read_block_styles(trees), read_numbering(trees)
+    return Template(name, programs, {**others, **written}, revision, styles, numbering, places, filters)
+
+
+def _is_xml(part: str) -> bool:
+    return part.endswith((".xml", ".rels"))
+
+
+def _compile(
+    shown: tuple[str, ...], trees: Mapping[str, etree._Element], tags: Tags, name: str
+) -> tuple[dict[str, CodeType], dict[str, int]]:
+    assemblies = {part: Assembler(tags) for part in shown}
+    built = {part: assemblies[part].assemble(_source(trees[part])) for part in shown}
+    filters: dict[str, int] = {}
+    for assembly in assemblies.values():
+        filters = {**assembly.filters, **filters}
+    if tags.faults:
+        return {}, filters
+    return {part: compile_program(tree, f"{name}/{part}") for part, tree in built.items()}, filters
+
+
+def _source(root: etree._Element) -> str:
+    return etree.tostring(root, encoding="unicode")

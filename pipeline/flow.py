@@ -1,0 +1,253 @@
+"""The whole pipeline: what each command does, in the order it does it."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline import checks, packing, seeding
+from pipeline.catalogs import Counts, catalog_text, count, update, write_catalog
+from pipeline.delivery import Delivery, Finished, Progress, deliver, files_of, finish, make_pdfs
+from pipeline.engines import get_engine
+from pipeline.errors import ExitCode, IncompleteError, UsageError
+from pipeline.files import hold, remove_temporaries
+from pipeline.glossary import read_glossary
+from pipeline.memory import open_memory
+from pipeline.model.collection import Records
+from pipeline.model.results import Finding
+from pipeline.model.texts import Catalog
+from pipeline.pdf_cache import PdfCache
+from pipeline.production import Rendered, Task, render_language
+from pipeline.project import ProjectFolder
+from pipeline.records import load_records
+from pipeline.sources import (
+    catalog_path,
+    edition_languages,
+    messages_of,
+    read_catalogs,
+    read_templates,
+    target_languages,
+)
+from pipeline.stamps import fingerprint, holds, read_stamp
+from pipeline.translation import Report, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made: nothing named means all of it."""
+
+    publications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    final: bool = False
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an extraction changed: the PO files written, by path, with what they hold now."""
+
+    changed: Mapping[str, Counts]
+    messages: int
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Be told of progress and say nothing."""
+
+
+@contextmanager
+def held(folder: ProjectFolder) -> Iterator[None]:
+    """Hold the project, and first clear away what a killed run left in it."""
+    with hold(folder.lock_file):
+        remove_temporaries(folder.output)
+        remove_temporaries(folder.po)
+        yield
+
+
+def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read."""
+    records = load_records(folder)
+    templates = read_templates(folder, records)
+    catalogs = read_catalogs(folder, target_languages(records, ()))
+    return checks.run(folder, records, templates, catalogs, parts=parts)
+
+
+def extract(folder: ProjectFolder, *, dry_run: bool = False) -> Extraction:
+    """Bring the PO files of all languages up to date with records and templates; no translation is lost."""
+    with held(folder):
+        records = load_records(folder)
+        messages = messages_of(records, read_templates(folder, records))
+        languages = target_languages(records, ())
+        catalogs = read_catalogs(folder, languages)
+        updated = {language: update(catalogs[language], messages, language=language) for language in languages}
+        changed = write_catalogs(folder, updated, records, dry_run=dry_run)
+        return Extraction(changed, sum(map(len, messages.values())))
+
+
+def translate(
+    folder: ProjectFolder, languages: Sequence[str] = (), *, engine: str | None = None, dry_run: bool = False
+) -> tuple[Report, ...]:
+    """Fill what is untranslated from memory, then by the engine if one is named; everything filled is a draft."""
+    with held(folder):
+        records = load_records(folder)
+        targets = target_languages(records, languages)
+        catalogs = read_catalogs(folder, target_languages(records, ()))
+        translator = get_engine(engine or records.project.engine)
+        with open_memory(folder.state / "memory.sqlite", catalogs) as memory:
+            filled = {
+                language: fill(
+                    catalogs[language],
+                    memory=memory,
+                    engine=translator,
+                    glossary=read_glossary(folder),
+                    language=language,
+                    date=date.today().isoformat(),
+                )
+                for language in targets
+            }
+        write_catalogs(folder, {name: item.catalogs for name, item in filled.items()}, records, dry_run=dry_run)
+        return tuple(item.report for item in filled.values())
+
+
+def write_catalogs(
+    folder: ProjectFolder, catalogs: Mapping[str, Mapping[str, Catalog]], records: Records, *, dry_run: bool
+) -> dict[str, Counts]:
+    """Write the PO files whose content changed; returns their counts by path."""
+    changed = {}
+    for language, by_domain in catalogs.items():
+        for domain, catalog in by_domain.items():
+            path = catalog_path(folder, language, domain)
+            if not catalog.units and not path.exists():
+                continue
+            if dry_run:
+                is_new = not path.exists() or path.read_bytes() != catalog_text(catalog)
+            else:
+                is_new = write_catalog(path, catalog)
+            if is_new:
+                changed[folder.relative(path)] = count(catalog)
+    return changed
+
+
+def status(folder: ProjectFolder) -> dict[str, dict[str, Counts]]:
+    """Return how far every language has come, by language and domain."""
+    records = load_records(folder)
+    catalogs = read_catalogs(folder, target_languages(records, ()))
+    return {
+        language: {domain: count(catalog) for domain, catalog in by_domain.items()}
+        for language, by_domain in catalogs.items()
+    }
+
+
+def build(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
+    """Make the publications; returns what was written, nothing when nothing has changed since the last run."""
+    with held(folder):
+        inputs = inputs_of(folder, order)
+        stamp_file = folder.state / "build.json"
+        if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
+            return Delivery()
+        finished, notices = make(folder, order, progress=progress)
+        files = files_of(finished, order.formats)
+        if order.dry_run:
+            return Delivery(written=tuple(files), notices=notices)
+        result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
+        return replace(result, notices=notices, exit_code=ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE)
+
+
+def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
+    """Make the toolkit of each language from freshly built documents: one PDF, one ZIP."""
+    with held(folder):
+        inputs = inputs_of(folder, order)
+        stamp_file = folder.state / "bundle.json"
+        if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
+            return Delivery()
+        finished, notices = make(folder, order, progress=progress)
+        files = packing.pack(finished, tasks_of(folder, order), cache=cache_of(folder), workers=workers())
+        if order.dry_run:
+            return Delivery(written=tuple(files), notices=notices)
+        result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
+        return replace(result, notices=notices, exit_code=ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE)
+
+
+def make(folder: ProjectFolder, order: Order, *, progress: Progress) -> tuple[list[Finished], tuple[str, ...]]:
+    """Return the documents of an order, with a line for each PDF that could not be made."""
+    rendered = render(tasks_of(folder, order), progress=progress)
+    if order.final:
+        refuse_unreviewed(rendered)
+    if order.dry_run or (order.formats and "pdf" not in order.formats):
+        return [finish(item, None) for item in rendered], ()
+    converted = make_pdfs(rendered, cache=cache_of(folder), workers=workers(), progress=progress)
+    return [finish(item, converted.pdfs.get(item.docx)) for item in rendered], converted.notices
+
+
+def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
+    """Return one task per language; raises UsageError for a publication the project does not have."""
+    records = load_records(folder)
+    known = [publication.id for publication in records.publications]
+    if unknown := [name for name in order.publications if name not in known]:
+        raise UsageError(f"the project has no publication {unknown[0]!r}; it has {', '.join(known)}")
+    templates = read_templates(folder, records)
+    languages = edition_languages(records, order.languages)
+    catalogs = read_catalogs(folder, languages)
+    return tuple(
+        Task(language, records, catalogs[language], templates, order.publications, draft=not order.final)
+        for language in languages
+    )
+
+
+def render(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
+    """Return the documents of all tasks, one process per core."""
+    rendered: list[Rendered] = []
+    with ProcessPoolExecutor(max_workers=workers()) as pool:
+        for done, documents in enumerate(pool.map(render_language, tasks), start=1):
+            rendered += documents
+            progress("DOCX", done, len(tasks))
+    return rendered
+
+
+def refuse_unreviewed(rendered: Sequence[Rendered]) -> None:
+    """Raise IncompleteError naming every document of a final that holds a passage nobody has reviewed."""
+    lines = [
+        f"{item.language}: {item.publication} {item.record}".rstrip() + f": {item.unreviewed} passages not reviewed"
+        for item in rendered
+        if item.unreviewed
+    ]
+    if lines:
+        raise IncompleteError("\n".join([*lines, "a final holds reviewed text only; review these, or build a draft"]))
+
+
+def outdated_by(order: Order) -> "Outdated":
+    return Outdated(order.languages, bool(order.publications or order.formats))
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Tells whether a file of an earlier run would be there again, had this run still wanted it."""
+
+    languages: tuple[str, ...]
+    partial: bool
+
+    def __call__(self, name: str) -> bool:
+        return not self.partial and (not self.languages or name.split("/")[0] in self.languages)
+
+
+def inputs_of(folder: ProjectFolder, order: Order) -> str:
+    """Return the fingerprint of everything a run reads: records, catalogs, templates, and this program."""
+    package = Path(__file__).parent
+    read = (folder.sources, folder.workspace.root / "templates" / "docx", package)
+    options = (*order.publications, "/", *order.languages, "/", *order.formats, "/", str(order.final))
+    return fingerprint(read, options)
+
+
+def cache_of(folder: ProjectFolder) -> PdfCache:
+    return PdfCache(folder.state / "pdf")
+
+
+def workers() -> int:
+    return os.cpu_count() or 1
+
+
+new = seeding.new

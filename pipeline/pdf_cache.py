@@ -1,0 +1,45 @@
+"""PDFs kept by what they were made from: an unchanged document is never converted again. Knows no PDF library."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.files import write_file
+
+
+def pdf_key(docx: bytes, *, engine: str) -> str:
+    """Return the key of a PDF: the digest of its document and of the engine with its options (office_fingerprint)."""
+    return hashlib.sha256(hashlib.sha256(docx).digest() + engine.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfCache:
+    """PDFs in `folder` by key; it may be deleted at any time."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Return the PDF, or None where there is none or where its bytes are not what was put."""
+        try:
+            digest, data = self._digest(key).read_bytes(), self._pdf(key).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest().encode() == digest else None
+
+    def put(self, key: str, pdf: bytes) -> None:
+        """Keep a PDF under its key."""
+        write_file(self._pdf(key), pdf)
+        write_file(self._digest(key), hashlib.sha256(pdf).hexdigest().encode())
+
+    def prune(self, *, keep: Collection[str]) -> None:
+        """Remove what is kept under any other key."""
+        for path in self.folder.glob("*/*"):
+            if path.stem not in keep:
+                path.unlink(missing_ok=True)
+
+    def _pdf(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.pdf"
+
+    def _digest(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.sha256"

@@ -1,0 +1,148 @@
+"""One language of a project: records, catalogs and templates come in, its documents come out, on no disk at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from pipeline.catalogs import Lookup, count
+from pipeline.documents.context import World
+from pipeline.documents.editions import Edition, editions_of
+from pipeline.documents.localising import localise
+from pipeline.documents.rendering import Setting, render_edition
+from pipeline.docx.applying import apply
+from pipeline.docx.marks import unmark
+from pipeline.docx.review import unreviewed_passages
+from pipeline.docx.template import Template, compile_template
+from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
+from pipeline.languages import format_percent
+from pipeline.messages import label_key
+from pipeline.model.collection import Records
+from pipeline.model.texts import Catalog, State
+from pipeline.naming import distinct, file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The documents of one language: everything they are made from, and which publications are wanted (all if none)."""
+
+    language: str
+    records: Records
+    catalogs: Mapping[str, Catalog]
+    templates: Mapping[str, bytes]
+    publications: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One edition as DOCX, its contents still open for page numbers; `unreviewed` counts the passages nobody read."""
+
+    publication: str
+    record: str
+    language: str
+    title: str
+    version: str
+    name: str
+    docx: bytes
+    unreviewed: int
+    in_toolkit: bool
+    order: int
+
+
+def render_language(task: Task) -> tuple[Rendered, ...]:
+    """Return the documents of one language; pure, so that any executor can run it."""
+    setting = setting_of(task)
+    editions = wanted_editions(task, setting.world.records)
+    names = distinct(name_of(edition, task, suffix=".docx") for edition in editions)
+    templates = {name: localised_template(task, name) for name in {edition.template for edition in editions}}
+    return tuple(
+        _rendered(edition, render_edition(edition, templates[edition.template], setting), name)
+        for edition, name in zip(editions, names, strict=True)
+    )
+
+
+def _rendered(edition: Edition, docx: bytes, name: str) -> Rendered:
+    publication = edition.publication
+    return Rendered(
+        publication.id,
+        edition.record,
+        edition.language,
+        unmark(edition.title),
+        publication.version,
+        name,
+        docx,
+        unreviewed_passages(docx),
+        publication.in_toolkit,
+        edition.order,
+    )
+
+
+def setting_of(task: Task) -> Setting:
+    """Return the localised records of a language, its labels and its draft line."""
+    lookup = lookup_of(task)
+
+    def words(choice: Enum) -> str:
+        return phrase(lookup, label_of(choice)) if choice in CHOICES else str(choice.value)
+
+    records = localise(task.records, lookup.translation, language=task.language)
+    world = World(records, task.language, words)
+    return Setting(world, phrase(lookup, NOT_STATED_LABEL), task.draft, status_line(task, words) if task.draft else "")
+
+
+def lookup_of(task: Task) -> Lookup:
+    return Lookup(task.catalogs, task.language, task.records.project.source_language)
+
+
+def phrase(lookup: Lookup, label: Label) -> str:
+    """Return the words of a label in the language of the lookup."""
+    return lookup.translation(label_key(label)).text
+
+
+def status_line(task: Task, words: Callable[[Enum], str]) -> str:
+    """Return how far the language has come, such as `pl: 82 % reviewed, 12 % machine`; a share of nothing is left out."""
+    if task.language == task.records.project.source_language:
+        return task.language
+    counts = [count(catalog) for catalog in task.catalogs.values()]
+    total = sum(item.words for item in counts) or 1
+    shares = {
+        State.REVIEWED: sum(item.reviewed_words for item in counts),
+        State.DRAFT: sum(item.draft_words for item in counts),
+        State.UNTRANSLATED: sum(item.empty_words for item in counts),
+    }
+    parts = [f"{_percent(share, total, task.language)} {words(state)}" for state, share in shares.items() if share]
+    return f"{task.language}: {', '.join(parts)}"
+
+
+def _percent(share: int, total: int, language: str) -> str:
+    """Return a share rounded down, so that 100 % is said of nothing that is not whole."""
+    return format_percent(Decimal(share * 100 // total) / 100, language)
+
+
+def wanted_editions(task: Task, records: Records) -> tuple[Edition, ...]:
+    """Return the editions of the publications that are asked for; all of them when none is named."""
+    editions = editions_of(records, task.language)
+    return tuple(item for item in editions if not task.publications or item.publication.id in task.publications)
+
+
+def name_of(edition: Edition, task: Task, *, suffix: str) -> str:
+    """Return the file name of an edition: acronym, publication, its record if it has one, language, version."""
+    title = unmark(edition.publication.title)
+    subject = f"{title} {edition.record}" if edition.record else title
+    acronym, version = task.records.project.acronym, edition.publication.version
+    return file_name(acronym, subject, edition.language, version, draft=task.draft, suffix=suffix)
+
+
+def localised_template(task: Task, name: str) -> Template:
+    """Return a template in the language of the task, compiled."""
+    lookup = lookup_of(task)
+    data = task.templates[name]
+    if task.language != task.records.project.source_language:
+        data = apply(
+            data,
+            lambda message: lookup.translation(message.key),
+            name=name,
+            place=f"template/{name}",
+            language=task.language,
+        )
+    return compile_template(data, name=f"{name}.docx")

@@ -1,0 +1,71 @@
+"""A new project from the shipped skeleton: records to overwrite, templates to redraw, ready to build at once."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import UsageError
+from pipeline.files import read_file, write_file
+from pipeline.languages import get_language
+from pipeline.model.words import is_slug
+from pipeline.project import SOURCES, ProjectFolder, Workspace, shipped
+
+TEMPLATES: Final = "templates/docx"
+SKELETON: Final = "templates/skeleton"
+SCHEMAS: Final = "docs/schema"
+GLOSSARY: Final = "glossary"
+
+
+def new(folder: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool = False) -> tuple[str, ...]:
+    """Write a new project below `folder`; returns what was (or would be) written, and what to do next.
+
+    Templates, glossary and schemas are laid beside it where the workspace has none: they are the user's own from then
+    on. Raises UsageError for a bad name, an unknown language, or a project that is there already.
+    """
+    if not is_slug(name):
+        raise UsageError(f"{name!r} cannot be the name of a project; use {is_slug.__doc__}")
+    project = ProjectFolder(Workspace(_root(folder)), name)
+    if project.sources.exists():
+        raise UsageError(f"{project.sources} is there already; choose another name")
+    files = dict(_files(project, [get_language(code).code for code in languages]))
+    if not dry_run:
+        for path, data in files.items():
+            write_file(path, data)
+    written = [project.relative(path) for path in files]
+    return (
+        *written,
+        f"next: edit {project.relative(project.sources)}/project.yaml, then run: breviary -p {name} build",
+    )
+
+
+def _root(folder: Path) -> Path:
+    """Return the workspace that holds `folder`, or `folder` itself where there is none yet."""
+    resolved = folder.expanduser().resolve()
+    above = (candidate for candidate in (resolved, *resolved.parents) if (candidate / SOURCES).is_dir())
+    return next(above, resolved)
+
+
+def _files(project: ProjectFolder, languages: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    words = {
+        "@ID@": project.name,
+        "@ACRONYM@": project.name.upper()[:22],
+        "@LANGUAGES@": "\n".join(f"  - {code}" for code in dict.fromkeys(("en", *languages))),
+    }
+    skeleton = shipped(SKELETON)
+    for path in sorted(skeleton.rglob("*.yaml")):
+        yield project.sources / path.relative_to(skeleton), _filled(read_file(path).decode(), words).encode()
+    for kind in (TEMPLATES, GLOSSARY, SCHEMAS):
+        yield from _shared(shipped(kind), project.workspace.root / kind)
+
+
+def _filled(text: str, words: dict[str, str]) -> str:
+    for mark, value in words.items():
+        text = text.replace(mark, value)
+    return text
+
+
+def _shared(source: Path, target: Path) -> Iterator[tuple[Path, bytes]]:
+    """Return the shipped files of a folder that the workspace does not have; what it has is never touched."""
+    for path in sorted(source.iterdir()):
+        if path.is_file() and not (target / path.name).exists():
+            yield target / path.name, read_file(path)

@@ -1,0 +1,87 @@
+"""Everything a run reads of a project besides its records: Word templates and catalogs, and what they say together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.catalogs import read_catalog
+from pipeline.docx.reading import read_messages
+from pipeline.errors import InputError, Problem, UsageError
+from pipeline.files import read_file
+from pipeline.languages import get_language
+from pipeline.messages import DOMAINS, collect, label_messages, record_messages, template_messages
+from pipeline.model.collection import Records
+from pipeline.model.texts import Catalog, Message
+from pipeline.project import ProjectFolder
+
+TOOLKIT = "toolkit"
+"""The template of the cover and contents page of a bundle."""
+
+
+def read_templates(folder: ProjectFolder, records: Records) -> dict[str, bytes]:
+    """Return the Word templates of the project's publications, and the toolkit's, by name."""
+    named = [publication.template or publication.kind.value for publication in records.publications]
+    problems, templates = [], {}
+    for name in sorted({*named, TOOLKIT}):
+        try:
+            templates[name] = read_file(folder.template(name))
+        except InputError:
+            place = folder.relative(folder.workspace.root / "templates" / "docx" / f"{name}.docx")
+            problems.append(
+                Problem(place, "this template is not there", "draw it in Word, or correct publications.yaml")
+            )
+    if problems:
+        raise InputError(problems)
+    return templates
+
+
+def messages_of(records: Records, templates: Mapping[str, bytes]) -> dict[str, tuple[Message, ...]]:
+    """Return everything there is to translate, by domain."""
+    documents = {
+        name: read_messages(data, name=f"{name}.docx", place=f"template/{name}") for name, data in templates.items()
+    }
+    return collect([*label_messages(), *record_messages(records), *template_messages(documents)])
+
+
+def target_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages to translate into, in the order of the project; raises UsageError for one it does not have."""
+    source = records.project.source_language
+    return tuple(language for language in edition_languages(records, wanted) if language != source)
+
+
+def edition_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages to publish in, the source language first; raises UsageError for one it does not have."""
+    known = tuple(dict.fromkeys((records.project.source_language, *records.project.languages)))
+    for language in wanted:
+        get_language(language)
+        if language not in known:
+            raise UsageError(f"the project has no language {language!r}; it has {', '.join(known)} (see project.yaml)")
+    return tuple(language for language in known if not wanted or language in wanted)
+
+
+def catalog_path(folder: ProjectFolder, language: str, domain: str) -> Path:
+    return folder.po / language / f"{domain}.po"
+
+
+def read_catalogs(folder: ProjectFolder, languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:
+    """Return the catalogs there are, by language and domain; raises InputError with the faults of all files together."""
+    problems: list[Problem] = []
+    catalogs: dict[str, dict[str, Catalog]] = {}
+    for language in languages:
+        catalogs[language] = {}
+        for path in catalog_paths(folder, language):
+            try:
+                catalogs[language][path.stem] = read_catalog(
+                    path, language=language, domain=path.stem, name=folder.relative(path)
+                )
+            except InputError as exc:
+                problems += exc.problems
+    if problems:
+        raise InputError(problems)
+    return catalogs
+
+
+def catalog_paths(folder: ProjectFolder, language: str) -> tuple[Path, ...]:
+    """Return the PO files of a language: those of DOMAINS first, then what else lies there."""
+    found = {path.stem: path for path in sorted((folder.po / language).glob("*.po"))}
+    order = [*(domain for domain in DOMAINS if domain in found), *(name for name in found if name not in DOMAINS)]
+    return tuple(found[name] for name in order)

@@ -1,0 +1,149 @@
+"""The bound publications: Good Practice Breviary, Strategic Guideline and the cover of the toolkit."""
+
+from typing import Final
+
+from templates.draw import tables
+from templates.draw.funding import imprint
+from templates.draw.package import Drawing
+from templates.draw.page import INNER, back_cover, contents, cover, cover_running
+from templates.draw.parts import Xml, block, each, labelled, paragraph, record_table, variant, when
+from templates.draw.sheets import edge_band_of, sheet
+from templates.draw.sides import PROJECT, box
+from templates.draw.styles import adapted
+from templates.draw.tokens import INK
+
+NO_PRACTICE: Final = "The sources name no practice under this thematic by title."
+NO_THEMATIC: Final = "Practices whose thematic is not stated in the source"
+DATES: Final = "Dates are as exact as the sources give them."
+FIGURE_NOTE: Final = "Each figure stands with its own scope. Figures of different scope are not added together."
+
+
+def breviary() -> Drawing:
+    """Return the Good Practice Breviary."""
+    body = (
+        cover()
+        + imprint()
+        + contents()
+        + _front_matter()
+        + _overview()
+        + each("thematic in thematics", when("thematic.practices", _thematic()))
+        + _without_thematic()
+        + paragraph("Heading 1", "Partner directory")
+        + tables.directory()
+        + paragraph("Heading 1", "Events")
+        + tables.events()
+        + paragraph("Caption", DATES, section=INNER)
+        + back_cover()
+    )
+    changes: dict[str, dict[str, object]] = {
+        "Heading 2": {"size": 22, "line": 28, "exact": True, "colour": INK, "before": 0, "after": 6, "right": 10},
+        "Tag Line": {"new_page": True},
+    }
+    return Drawing(name="breviary", body=body, running=cover_running(), styles=adapted(changes))
+
+
+def _front_matter() -> str:
+    definition = paragraph("Label", "Definition of a good practice") + block("Definition", "breviary.definition")
+    method = paragraph("Heading 1", "Method", new_page=False)
+    return (
+        labelled("Heading 1", "Foreword", "breviary.foreword")
+        + labelled("Heading 1", "How to use this Breviary", "breviary.how_to_use")
+        + when("breviary.method", method, block("Body Text", "breviary.method"))
+        + when("breviary.definition", definition)
+        + paragraph("Heading 1", "The project in brief")
+        + box(PROJECT)
+        + block("Body Text", "project.summary")
+        + paragraph("Label", "Partners")
+        + tables.partners()
+    )
+
+
+def _overview() -> str:
+    """All thematics on one page, so that one without a practice needs no page of its own."""
+    one = (
+        variant("thematic.number", paragraph("Thematic Name", "{{ thematic.number }}  {{ thematic.name }}"))
+        + when("thematic.description", paragraph("Body Text", "{{ thematic.description }}"))
+        + when("not thematic.practices", paragraph("Caption", NO_PRACTICE))
+    )
+    return (
+        paragraph("Heading 1", "Overview of the good practices")
+        + each("thematic in thematics", one)
+        + paragraph("Label", "Good practices")
+        + tables.practices()
+    )
+
+
+def _thematic() -> Xml:
+    listing = variant("thematic.number", record_table("practice in thematic.practices", tables.THEMATIC_PRACTICES))
+    lead = variant("thematic.number", paragraph("Lead", "{{ thematic.description }}"))
+    return Xml(
+        paragraph("Heading 1", edge_band_of("thematic"), "{{ thematic.number }} {{ thematic.name }}")
+        + when("thematic.description", lead)
+        + listing
+        + each("practice in thematic.practices", sheet("Heading 2"))
+    )
+
+
+def _without_thematic() -> Xml:
+    opening = when("loop.first", paragraph("Heading 1", NO_THEMATIC), paragraph("Body Text", WHY_NO_THEMATIC), LOOSE)
+    return each("practice in practices if not practice.thematic", opening, sheet("Heading 2"))
+
+
+LOOSE: Final = tables.loose_practices()
+WHY_NO_THEMATIC: Final = "The sources name these practices, but not the thematic to which they belong."
+
+
+def guideline() -> Drawing:
+    """Return the Strategic Guideline."""
+    body = (
+        cover()
+        + imprint()
+        + contents()
+        + paragraph("Heading 1", "Executive summary", new_page=True)
+        + block("Body Text", "guideline.executive_summary")
+        + paragraph("Heading 1", "Context", new_page=True)
+        + block("Body Text", "guideline.context")
+        + labelled("Heading 1", "Method", "guideline.method")
+        + paragraph("Heading 1", "Transfer plans")
+        + tables.plans()
+        + _findings()
+        + labelled("Heading 1", "Conditions of transfer", "guideline.conditions")
+        + labelled("Heading 1", "Next steps", "guideline.next_steps")
+        + paragraph("Heading 1", "Annex", new_page=True)
+        + paragraph("Heading 2", "Events")
+        + tables.events()
+        + paragraph("Caption", DATES)
+        + paragraph("Heading 2", "Figures")
+        + tables.figures("figure in indicators")
+        + paragraph("Caption", FIGURE_NOTE, section=INNER)
+        + back_cover()
+    )
+    changes: dict[str, dict[str, object]] = {"Heading 1": {"new_page": False, "before": 24, "after": 8}}
+    return Drawing(name="guideline", body=body, running=cover_running(), styles=adapted(changes))
+
+
+def _findings() -> str:
+    finding = paragraph("Heading 2", "{{ finding.title }}") + block("Body Text", "finding.text")
+    recommendation = (
+        paragraph("Heading 2", "{{ recommendation.number }}. {{ recommendation.title }}")
+        + block("Body Text", "recommendation.text")
+        + paragraph("Caption", "Addressee: {{ recommendation.addressee }}")
+    )
+    loop = each("recommendation in guideline.recommendations", recommendation)
+    return (
+        when("guideline.findings", paragraph("Heading 1", "Findings"), each("finding in guideline.findings", finding))
+        + when("guideline.recommendations", paragraph("Heading 1", "Recommendations"), loop)
+    )
+
+
+def toolkit() -> Drawing:
+    """Return cover and contents of the toolkit."""
+    body = (
+        cover()
+        + paragraph("Heading 1", "Contents")
+        + record_table("entry in entries", tables.ENTRIES)
+        + paragraph("Caption", "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}")
+        + INNER
+    )
+    changes: dict[str, dict[str, object]] = {"Heading 1": {"new_page": False}}
+    return Drawing(name="toolkit", body=body, running=cover_running(), styles=adapted(changes))

@@ -1,0 +1,66 @@
+"""Who pays, who publishes, who is liable: funding block and imprint, as the rules of the funds want them."""
+
+from typing import Final
+
+from templates.draw import tokens
+from templates.draw.parts import Xml, frame, paragraph, when
+from templates.draw.pictures import emblem
+
+COVER_EMBLEM: Final = frame(width=20, x=tokens.COVER_LEFT, y=256, page=True)
+COVER_WORDS: Final = frame(width=86, x=tokens.COVER_LEFT + 24, y=256, page=True)
+EMBLEM: Final = frame(width=23, x=0, y=0, page=False)
+LEAD: Final = "project.lead_partner"
+
+
+def _funding_lines(place: str = "") -> str:
+    return (
+        when("legal.union", paragraph("Funding Union", "{{ legal.union }}", frame=place), frame=place)
+        + when("legal.fund", paragraph("Funding", "{{ legal.fund }}", frame=place), frame=place)
+        + when("legal.slogan", paragraph("Funding", "{{ legal.slogan }}", frame=place), frame=place)
+    )
+
+
+def cover_funding() -> Xml:
+    """Return the funding block at the foot of a cover."""
+    return Xml(paragraph("Funding", emblem(13), frame=COVER_EMBLEM) + _funding_lines(COVER_WORDS))
+
+
+def closing(rule: str = "{{ project.acronym }} · {{ project.programme }}") -> Xml:
+    """Return the end of a publication without back cover: funding block, how it was made, disclaimer."""
+    return Xml(
+        paragraph("Funding Rule", rule)
+        + paragraph("Funding", emblem(12), frame=EMBLEM)
+        + _funding_lines()
+        + when("project.edition_note", paragraph("Imprint Note", "{{ project.edition_note }}"))
+        + when("legal.disclaimer", paragraph("Imprint Note", "{{ legal.disclaimer }}"))
+    )
+
+
+def imprint() -> Xml:
+    """Return the imprint: publisher, project, edition, how it was made, legal lines."""
+    return Xml(
+        paragraph("Imprint Head", "Imprint")
+        + entry("Publisher", f"{{{{ {LEAD}.name }}}}")
+        + when(f"{LEAD}.address", paragraph("Imprint", f"{{{{ {LEAD}.address }}}}"))
+        + paragraph("Imprint", f"{{{{ {LEAD}.postcode }}}} {{{{ {LEAD}.town }}}}, {{{{ {LEAD}.country|country }}}}")
+        + entry("Project", "{{ project.acronym }}", "{{ project.title_published }}")
+        + entry("Programme", "{{ project.programme }} · {{ project.programme_period|when }}")
+        + when("project.website", entry("Website", "{{ project.website }}"))
+        + edition()
+    )
+
+
+def edition() -> Xml:
+    """Return what is special to this edition, and its legal lines."""
+    return Xml(
+        entry("Edition", "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}")
+        + when("edition.note", paragraph("Imprint", "{{ edition.note }}"))
+        + when("project.edition_note", paragraph("Imprint", "{{ project.edition_note }}"))
+        + when("legal.programme_line", entry("Funding", "{{ legal.programme_line }}"))
+        + when("legal.disclaimer", entry("Disclaimer", "{{ legal.disclaimer }}"))
+    )
+
+
+def entry(label: str, *lines: str) -> Xml:
+    """Return a label with its lines, as an imprint has them."""
+    return Xml(paragraph("Imprint Label", label) + "".join(paragraph("Imprint", line) for line in lines))

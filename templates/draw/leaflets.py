@@ -1,0 +1,167 @@
+"""The short publications: Synoptic Memo, newsletter, press release, fact sheet, contact list."""
+
+from typing import Final
+
+from templates.draw import tables
+from templates.draw.books import FIGURE_NOTE
+from templates.draw.funding import closing
+from templates.draw.package import Drawing
+from templates.draw.page import FIGURE_COLUMNS, FRONT, ON_SAME_PAGE, masthead, masthead_running
+from templates.draw.parts import block, columns, each, either, listed, paragraph, value, when
+from templates.draw.sides import PROJECT, Pair, box, box_figures, box_list, figures
+from templates.draw.styles import ASIDE, adapted
+
+FLOWING: Final[dict[str, dict[str, object]]] = {
+    "Heading 1": {"size": 12, "line": 16, "before": 14, "after": 4, "new_page": False, "right": ASIDE},
+    "Heading 2": {"size": 10.5, "line": 14.5, "before": 8, "after": 2},
+    "Title": {"size": 22, "line": 28, "after": 8, "whole_words": True},
+}
+CONTACT: Final = (
+    Pair("Contact", "{{ project.lead_partner.name }}"),
+    Pair("Phone", "{{ project.lead_partner.contact.phone }}", "project.lead_partner.contact.phone"),
+)
+COLUMN: Final = ("Column Figure", "Figure Label", "Figure Scope")
+STRAPLINE: Final = "{{ project.strapline }}"
+HEADLINE: Final = "{{ press.headline }}"
+
+
+def memo() -> Drawing:
+    """Return the Synoptic Memo: the project on two pages."""
+    body = (
+        masthead(STRAPLINE)
+        + paragraph("Title", "{{ edition.title }}")
+        + box(PROJECT)
+        + box_list("Thematics", "thematic in project.thematics", text="{{ thematic.number }}  {{ thematic.name }}")
+        + paragraph("Heading 1", "Objective")
+        + block("Body Text", "memo.objective")
+        + paragraph("Heading 1", "Key messages")
+        + each("message in memo.key_messages", paragraph("List Number", "{{ message.text }}"))
+        + paragraph("Heading 1", "Figures", section=FRONT)
+        + figures("figure in memo.figures")
+        + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
+        + paragraph("Heading 1", "Timeline")
+        + tables.events(style="Compact Table")
+        + paragraph("Heading 1", "Partners")
+        + tables.partners("Compact Table")
+        + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
+        + box(CONTACT)
+        + paragraph("Heading 1", "Where to find the publications")
+        + block("Body Text", "memo.where_to_find")
+        + closing()
+        + ON_SAME_PAGE
+    )
+    return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(FLOWING))
+
+
+def newsletter() -> Drawing:
+    """Return the newsletter: main column to read, side column to look things up."""
+    issue = "{% if newsletter.number %}{{ newsletter.number|issue_no }}{% else %}{{ edition.title }}{% endif %}"
+    body = (
+        masthead("{{ newsletter.title }}", issue)
+        + columns(_articles(), _asides())
+        + closing()
+        + FRONT
+    )
+    changes = {name: {**change, "right": 0} for name, change in FLOWING.items()}
+    changes |= {
+        "Title": {"size": 18, "line": 23, "after": 6, "whole_words": True},
+        "Body Text": {"right": 0},
+        "Lead": {"right": 0, "size": 10.5, "line": 15.5, "after": 8},
+        "Heading 3": {"right": 0},
+    }
+    running = masthead_running("{{ newsletter.title }}")
+    return Drawing(name="newsletter", body=body, running=running, styles=adapted(changes))
+
+
+def _articles() -> str:
+    donor = paragraph("Table Name", "Donor partner: {{ plan.donor.name }}")
+    recipients = paragraph("Table Name", "Recipient partners: " + listed("plan.recipients", "name"))
+    plan = paragraph("Heading 2", "{{ plan.title }}") + donor + recipients
+    return (
+        paragraph("Title", "{{ newsletter.headline }}")
+        + block("Body Text", "newsletter.editorial")
+        + paragraph("Heading 1", "Focus: {{ newsletter.focus.title }}")
+        + paragraph("Lead", "{{ newsletter.focus.lead }}")
+        + block("Body Text", "newsletter.focus.body")
+        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), each("plan in newsletter.plans", plan))
+        + paragraph("Heading 1", "Publisher")
+        + paragraph("Body Text", "{{ newsletter.publisher.name }}")
+    )
+
+
+def _asides() -> str:
+    brief = paragraph("Column Label", "{{ item.title }}") + paragraph("Column Text", "{{ item.text }}")
+    event = paragraph("Column Label", value("event.when", "when")) + paragraph(
+        "Column Text", "{{ event.kind_label }}{% if event.towns %}, {{ event.towns }}{% endif %}"
+    )
+    numbers = figures("figure in newsletter.figures", look=COLUMN)
+    partner = paragraph("Column Name", "{{ partner.short_name }} ({{ partner.country|country_code }})")
+    return (
+        when("newsletter.in_brief", paragraph("Column Head", "In brief"), each("item in newsletter.in_brief", brief))
+        + when("newsletter.figures", paragraph("Column Head", "Figures"), numbers)
+        + when("newsletter.agenda", paragraph("Column Head", "Events"), each("event in newsletter.agenda", event))
+        + paragraph("Column Head", "Partners")
+        + each("partner in partners", partner)
+    )
+
+
+def press_release() -> Drawing:
+    """Return the press release."""
+    release = either(
+        "press.embargo",
+        paragraph("Label", "Embargoed until: {{ press.embargo|when }}"),
+        paragraph("Label", "For immediate release"),
+    )
+    notes = each("note in press.notes_to_editors", paragraph("List Number", "{{ note }}"))
+    body = (
+        masthead(STRAPLINE)
+        + paragraph("Cover Kind", "Press release")
+        + release
+        + paragraph("Title", HEADLINE)
+        + when("press.sub_headline", paragraph("Subtitle", "{{ press.sub_headline }}"))
+        + when("press.place", paragraph("Label", "{{ press.place }}, {{ press.when|when }}"))
+        + box_figures("figure in press.figures")
+        + when("press.lead", block("Lead", "press.lead"))
+        + block("Body Text", "press.body")
+        + paragraph("End Mark", "ENDS")
+        + paragraph("Heading 1", "About {{ project.acronym }}")
+        + block("Body Text", "project.boilerplate")
+        + when("press.notes_to_editors", paragraph("Heading 1", "Notes to editors"), notes)
+        + when("press.contacts", paragraph("Heading 1", "Media contact"), tables.contacts())
+        + closing()
+        + FRONT
+    )
+    changes = FLOWING | {"Lead": {"right": ASIDE, "after": 10}, "Label": {"before": 0, "after": 6}}
+    return Drawing(name="press-release", body=body, running=masthead_running(HEADLINE), styles=adapted(changes))
+
+
+def fact_sheet() -> Drawing:
+    """Return the fact sheet."""
+    body = (
+        masthead(STRAPLINE)
+        + paragraph("Cover Kind", "Fact sheet")
+        + paragraph("Title", HEADLINE)
+        + when("press.lead", block("Lead", "press.lead"))
+        + paragraph("Heading 1", "The project in brief")
+        + tables.facts()
+        + paragraph("Heading 1", "Figures")
+        + tables.figures("figure in press.figures")
+        + paragraph("Caption", FIGURE_NOTE)
+        + closing()
+        + FRONT
+    )
+    return Drawing(name="fact-sheet", body=body, running=masthead_running(HEADLINE), styles=adapted(FLOWING))
+
+
+def contact_list() -> Drawing:
+    """Return the media contact list."""
+    body = (
+        masthead(STRAPLINE)
+        + paragraph("Cover Kind", "Media contact")
+        + paragraph("Title", HEADLINE)
+        + when("press.lead", block("Lead", "press.lead"))
+        + tables.contacts()
+        + closing()
+        + FRONT
+    )
+    return Drawing(name="contact-list", body=body, running=masthead_running(HEADLINE), styles=adapted(FLOWING))

@@ -1,0 +1,104 @@
+"""The practice sheet, as a document of its own and as pages of the Breviary."""
+
+from typing import Final
+
+from templates.draw import tokens
+from templates.draw.funding import closing
+from templates.draw.package import Drawing
+from templates.draw.page import INNER, inner_running
+from templates.draw.parts import Xml, block, either, joined, paragraph, run, variant, when
+from templates.draw.pictures import band
+from templates.draw.sides import SIDE, Pair, box, box_list, gaps
+from templates.draw.styles import ASIDE, adapted
+
+NUMBER: Final = "practice.thematic and practice.thematic.number"
+TIMESCALE: Final = "(practice.timescale.when or practice.timescale.note)"
+BEFORE: Final = (("Objectives", "practice.objectives"), ("Detailed information", "practice.detailed"),
+                 ("Resources needed", "practice.resources"))
+AFTER: Final = (
+    ("Evidence of success", "practice.evidence"),
+    ("Difficulties encountered and lessons learnt", "practice.difficulties"),
+    ("Success factors", "practice.success_factors"),
+    ("Potential for learning or transfer", "practice.potential"),
+)
+BOX: Final = (
+    Pair("Country", "{{ practice.country|country }}"),
+    Pair("Region", "{{ practice.region }}"),
+    Pair("Town", "{{ practice.town }}", "practice.town"),
+    Pair("Donor partner", "{{ practice.donor.name }}"),
+    Pair("Organisation in charge", "{{ practice.implementing_body.name }}", "practice.implementing_body"),
+    Pair("Presented at", "{{ practice.presented_at.kind_label }}, {{ practice.presented_at.towns }}",
+         "practice.presented_at"),
+)
+
+
+def sheet(heading: str) -> Xml:
+    """Return one practice as a sheet whose title has the style `heading`."""
+    sections = (*map(_section, BEFORE), _timescale(), *map(_section, AFTER))
+    return variant(NUMBER, _opening(heading), _box(), *sections, _end())
+
+
+def _opening(heading: str) -> str:
+    bands = edge_band_of("practice.thematic")
+    known = run(" Thematic {{ practice.thematic.number }} · {{ practice.thematic.name }} ", "Tag")
+    unknown = run(" Thematic not stated in the source ", "Tag")
+    return (
+        either("practice.thematic", paragraph("Tag Line", bands, known), paragraph("Tag Line", bands, unknown))
+        + paragraph(heading, "{{ practice.title }}")
+        + when("practice.short_description", paragraph("Lead", "{{ practice.short_description }}"))
+    )
+
+
+def edge_band_of(thematic: str) -> Xml:
+    """Return the edge band in the colour of the thematic (an expression), blue where there is none."""
+    drawn = [run(f"{{% if not {thematic} %}}", "Control Text"), _edge(0)]
+    for number in range(1, len(tokens.THEMATIC) + 1):
+        drawn += [run(f"{{% elif {thematic}.number == {number} %}}", "Control Text"), _edge(number)]
+    return joined(*drawn, run("{% endif %}", "Control Text"))
+
+
+def _edge(number: int) -> Xml:
+    return band(f"band-edge-{number}.png", tokens.EDGE, tokens.PAGE_HEIGHT)
+
+
+def _box() -> str:
+    loops = ("plan in practice.plans", "recipient in plan.recipients")
+    transfers = box_list("Transferred to", *loops, text="{{ recipient.name }}")
+    fields = (*BEFORE, ("Timescale", TIMESCALE), *AFTER)
+    return box(BOX) + when("practice.plans", transfers, frame=SIDE) + gaps(fields)
+
+
+def _section(entry: tuple[str, str]) -> str:
+    head, name = entry
+    return when(name, paragraph("Sheet Head", head), block("Body Text", name))
+
+
+def _timescale() -> str:
+    return when(
+        TIMESCALE,
+        paragraph("Sheet Head", "Timescale"),
+        when("practice.timescale.when", paragraph("Body Text", "{{ practice.timescale.when|when }}")),
+        when("practice.timescale.note", paragraph("Body Text", "{{ practice.timescale.note }}")),
+    )
+
+
+def _end() -> str:
+    phone = "{% if practice.donor.contact.phone %} · {{ practice.donor.contact.phone }}{% endif %}"
+    return (
+        _section(("Recognition", "practice.recognition"))
+        + when("practice.further_info", paragraph("Sheet Head", "Further information"),
+               paragraph("Body Text", "{{ practice.further_info }}"))
+        + paragraph("Sheet Head", "Contact")
+        + paragraph("Body Text", "{{ practice.donor.name }}, {{ practice.donor.town }}" + phone)
+    )
+
+
+def practice_sheet() -> Drawing:
+    """Return the practice sheet as a document of its own."""
+    changes: dict[str, dict[str, object]] = {
+        "Title": {"size": 22, "line": 28, "colour": tokens.INK, "after": 6, "whole_words": True},
+        "Sheet Head": {"parent": "Heading 1", "line": 14.5, "exact": False, "before": 10, "after": 2, "new_page": False,
+                       "right": ASIDE},
+    }
+    body = sheet("Title") + closing("{{ edition.title }} · {{ edition.when|when }}") + INNER
+    return Drawing(name="practice-sheet", body=body, running=inner_running(), styles=adapted(changes))

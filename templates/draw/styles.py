@@ -1,0 +1,137 @@
+"""The named styles of every template; the only module that says how big, how far and in which colour."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from templates.draw.styling import Border, Style, character_style, table_style, variants
+from templates.draw.tokens import BLUE, CONTROL, DRAFT, DRAFT_TINT, GAP, INK, MUTE, SIDE, TEXT, THEMATIC, TINT, WHITE
+
+ASIDE: Final = SIDE + GAP
+"""What body text leaves free at its right, in mm: the side column and the gap before it."""
+BOX: Final = tuple(Border(side=side, width=6, colour=TINT, space=0) for side in ("top", "left", "bottom", "right"))
+CHAPTER: Final = 22.0
+
+TEXT_STYLES: Final = (
+    Style(name="Normal", size=10, colour=INK, line=14.5, before=0, after=0),
+    Style(name="Body Text", after=6, right=ASIDE),
+    Style(name="List Bullet", parent="Body Text", after=3, left=4.5, hanging=4.5, numbering=1),
+    Style(name="List Number", parent="Body Text", after=3, left=6, hanging=6, numbering=2),
+    Style(name="Caption", size=7.6, colour=MUTE, line=11, before=4, after=8, right=ASIDE, whole_words=True),
+    Style(name="Control", size=6, colour=CONTROL, line=8, exact=True),
+    Style(name="Header", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="bottom"),)),
+    Style(name="Footer", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="top"),)),
+    Style(name="Draft", size=7.6, bold=True, colour=DRAFT, line=12, shade=DRAFT_TINT, before=2),
+    Style(name="Label", size=7.6, bold=True, colour=MUTE, line=11, before=14, after=3, keep_next=True, right=ASIDE),
+    Style(name="Imprint Head", size=12, bold=True, colour=BLUE, line=16, keep_next=True),
+    Style(name="Imprint Label", parent="Label", before=9, after=0),
+    Style(name="Imprint", size=8.6, line=12.5, right=ASIDE, whole_words=True),
+    Style(name="Imprint Note", size=7.6, colour=MUTE, line=11, before=8, right=ASIDE, whole_words=True),
+    Style(name="Funding Rule", size=7.6, colour=MUTE, line=11, before=22, after=8, keep_next=True,
+          borders=(Border(side="top", space=6),)),
+    Style(name="Funding", size=7.6, colour=MUTE, line=11, keep_next=True),
+    Style(name="Funding Union", parent="Funding", bold=True, colour=INK),
+    Style(name="Definition", size=12, colour=BLUE, line=17.5, before=4, after=8, left=4, right=ASIDE, whole_words=True,
+          borders=(Border(side="left", width=3, colour=BLUE, space=8),)),
+    Style(name="End Mark", size=7.6, bold=True, colour=MUTE, line=11, caps_spacing=2, before=6, after=12),
+)
+
+TABLES: Final = (
+    Style(name="Table Text", size=8.6, line=12),
+    Style(name="Table Name", parent="Table Text", whole_words=True),
+    Style(name="Table Number", parent="Table Text", align="right"),
+    Style(name="Table Head", parent="Table Text", bold=True, colour=WHITE, keep_next=True),
+    Style(name="Table Head Number", parent="Table Head", align="right"),
+    Style(name="Table Label", parent="Table Text", bold=True, colour=MUTE),
+    Style(name="Signature", parent="Table Text", before=26, tabs=(("right", 44),), leader="underscore"),
+)
+
+HEADS: Final = (
+    Style(name="Heading 1", following="Body Text", size=CHAPTER, bold=True, colour=BLUE, line=28, exact=True, before=18,
+          after=14, right=20, keep_next=True, keep_lines=True, new_page=True, whole_words=True, level=0),
+    Style(name="Heading 2", following="Body Text", size=12, bold=True, colour=BLUE, line=16, before=14, after=4,
+          right=ASIDE, keep_next=True, keep_lines=True, whole_words=True, level=1),
+    Style(name="Heading 3", following="Body Text", size=10.5, bold=True, colour=BLUE, line=14.5, before=10, after=2,
+          right=ASIDE, keep_next=True, keep_lines=True, whole_words=True, level=2),
+    Style(name="TOC Heading", size=CHAPTER, bold=True, colour=BLUE, line=28, exact=True, before=18, after=14,
+          new_page=True, keep_next=True),
+    Style(name="TOC 1", bold=True, line=15, before=8, after=1, tabs=(("right", TEXT),), right=12, whole_words=True),
+    Style(name="TOC 2", line=15, after=1, left=6, tabs=(("right", TEXT),), right=12, whole_words=True),
+)
+
+COVER: Final = (
+    Style(name="Cover Band", size=1, line=1, exact=True),
+    Style(name="Cover Acronym", size=10.5, bold=True, colour=MUTE, caps_spacing=3, line=15, before=116, after=26),
+    Style(name="Cover Kind", size=12, bold=True, colour=MUTE, line=16, after=8),
+    Style(name="Title", size=34, bold=True, colour=BLUE, line=41, exact=True, after=24, keep_lines=True),
+    Style(name="Subtitle", size=12, line=17.5, after=16, right=10, whole_words=True),
+    Style(name="Cover Edition", size=8.6, colour=MUTE, line=12.5),
+    Style(name="Cover Version", size=7.6, colour=MUTE, line=11),
+    Style(name="Cover Thematic", size=7.6, bold=True, colour=WHITE, line=11, after=7, left=6, hanging=6,
+          whole_words=True, tabs=(("left", 6),)),
+    Style(name="Back Acronym", parent="Cover Acronym"),
+    Style(name="Back Text", size=8.6, line=13, after=14, right=10, whole_words=True),
+)
+
+MASTHEAD: Final = (
+    Style(name="Masthead Acronym", size=28, bold=True, colour=WHITE, line=36, exact=True, right=52),
+    Style(name="Masthead Line", size=10.5, colour=WHITE, line=15, after=40, right=52, whole_words=True),
+    Style(name="Masthead Note", size=8.6, bold=True, colour=WHITE, line=13, align="right", whole_words=True),
+)
+
+SIDE_STYLES: Final = (
+    Style(name="Side Label", size=7.6, colour=MUTE, line=11, keep_next=True, borders=BOX, shade=TINT, whole_words=True),
+    Style(name="Side Text", size=8.6, bold=True, line=12, after=5, borders=BOX, shade=TINT, whole_words=True),
+    Style(name="Side Note", size=8.6, line=12, borders=BOX, shade=TINT, whole_words=True),
+    Style(name="Side Figure", size=18, bold=True, colour=BLUE, line=24, exact=True, keep_next=True, borders=BOX,
+          shade=TINT),
+    Style(name="Side Scope", size=7.6, colour=MUTE, line=11, after=6, borders=BOX, shade=TINT, whole_words=True),
+    Style(name="Column Figure", size=18, bold=True, colour=BLUE, line=24, exact=True, before=3, keep_next=True),
+    Style(name="Column Head", size=10.5, bold=True, colour=BLUE, line=14.5, before=14, after=4, keep_next=True,
+          whole_words=True, borders=(Border(side="bottom", width=1, colour=BLUE, space=3),)),
+    Style(name="Column Label", size=8.6, bold=True, colour=BLUE, line=12, before=3, keep_next=True, whole_words=True),
+    Style(name="Column Text", size=8.6, line=12, after=3),
+    Style(name="Column Name", parent="Column Text", after=0, whole_words=True),
+)
+
+SHEET: Final = (
+    Style(name="Tag Line", size=7.6, line=16, after=10, keep_next=True),
+    *variants(
+        Style(name="Lead", size=12, colour=BLUE, line=17.5, after=16, right=10, keep_lines=True, whole_words=True)
+    ),
+    *variants(Style(name="Sheet Head", parent="Heading 3", following="Body Text", colour=BLUE, size=10.5)),
+    Style(name="Figure Number", size=20, bold=True, colour=BLUE, line=26, exact=True, before=6, keep_next=True,
+          borders=(Border(side="top", width=1.5, colour=BLUE, space=4),)),
+    Style(name="Figure Label", size=8.6, bold=True, line=12, keep_next=True),
+    Style(name="Figure Scope", size=7.6, colour=MUTE, line=11, after=10),
+    *variants(
+        Style(name="Thematic Name", size=12, bold=True, colour=BLUE, line=16, before=12, after=3, right=ASIDE,
+              keep_next=True, whole_words=True, borders=(Border(side="top", width=3, colour=BLUE, space=6),))
+    ),
+)
+
+ALL: Final = (*TEXT_STYLES, *TABLES, *HEADS, *COVER, *MASTHEAD, *SIDE_STYLES, *SHEET)
+
+
+def _tag(number: int, colour: str) -> str:
+    """White words on the thematic's colour, as wide as the words."""
+    name = f"Tag {number}" if number else "Tag"
+    colours = f'<w:color w:val="{WHITE}"/><w:sz w:val="15"/><w:szCs w:val="15"/>'
+    return character_style(name, f'<w:b/><w:bCs/>{colours}<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>')
+
+
+OTHERS: Final = (
+    *(_tag(number, colour) for number, colour in enumerate((BLUE, *THEMATIC))),
+    character_style("Control Text", f'<w:color w:val="{CONTROL}"/><w:sz w:val="8"/><w:szCs w:val="8"/>'),
+    character_style("Hyperlink", f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>'),
+    table_style("Data Table", BLUE),
+    *(table_style(f"Data Table {number}", colour, parent="Data Table") for number, colour in enumerate(THEMATIC, 1)),
+    table_style("Compact Table", BLUE, padding=30),
+    table_style("Plain Table", ""),
+    table_style("Layout Table", "", lines=False, padding=0, side=0),
+)
+
+
+def adapted(changes: Mapping[str, Mapping[str, Any]]) -> tuple[Style, ...]:
+    """Return all styles, some of them changed for one template."""
+    return tuple(replace(style, **changes.get(style.name, {})) for style in ALL)

@@ -1,0 +1,134 @@
+"""Tables of records that several publications share; a table reads the same wherever it stands."""
+
+from typing import Final
+
+from templates.draw.parts import Column, Xml, listed, paragraph, record_table, row, table, value
+from templates.draw.sides import PROJECT
+
+PARTNERS: Final = (
+    Column(86, "Partner", "{{ partner.name }}", "Name"),
+    Column(44, "Town", "{{ partner.town }}", "Name"),
+    Column(38, "Country", "{{ partner.country|country }}", "Name"),
+)
+DIRECTORY: Final = (
+    Column(66, "Partner", "{{ partner.name }}", "Name"),
+    Column(64, "Place", "{{ partner.town }}, {{ partner.region.name }}, {{ partner.country|country }}", "Name"),
+    Column(38, "Phone", value("partner.contact.phone"), "Name"),
+)
+EVENTS: Final = (
+    Column(46, "Date", value("event.when", "when")),
+    Column(70, "Event", "{{ event.kind_label }}{% if event.number %} {{ event.number }}{% endif %}"),
+    Column(52, "Place", value("event.towns"), "Name"),
+)
+PLANS: Final = (
+    Column(46, "Good practice", "{{ plan.practice.title }}"),
+    Column(46, "Donor partner", "{{ plan.donor.name }}", "Name"),
+    Column(50, "Recipient partners", listed("plan.recipients", "name"), "Name"),
+    Column(26, "Status", "{{ plan.status_label }}"),
+)
+SHORT_PLANS: Final = (
+    Column(60, "Good practice", "{{ plan.practice.title }}"),
+    Column(36, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
+    Column(48, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
+    Column(24, "Status", "{{ plan.status_label }}"),
+)
+WORKSHOPS: Final = (
+    Column(36, "Date", value("event.when", "when")),
+    Column(42, "Event", "{{ event.kind_label }}"),
+    Column(32, "Place", value("event.towns"), "Name"),
+)
+FIGURES: Final = (
+    Column(48, "Figure", "{{ figure.label }}"),
+    Column(18, "Value", "{{ figure.value|number }}", "Number"),
+    Column(40, "Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
+    Column(62, "Source", "{{ figure.source }}"),
+)
+RECIPIENTS: Final = (
+    "{% for recipient in plan.recipients %}{{ recipient.short_name }}{% if not loop.last %}, {% endif %}{% endfor %}"
+)
+PRACTICES: Final = (
+    Column(12, "No.", "{{ practice.number }}", "Number"),
+    Column(56, "Good practice", "{{ practice.title }}"),
+    Column(42, "Thematic", "{% if practice.thematic %}{{ practice.thematic.name }}{% else %}–{% endif %}"),
+    Column(18, "Country", "{{ practice.country|country_code }}"),
+    Column(
+        40,
+        "Transferred to",
+        "{% if practice.plans %}{% for plan in practice.plans %}" + RECIPIENTS
+        + "{% if not loop.last %}; {% endif %}{% endfor %}{% else %}–{% endif %}",
+        "Name",
+    ),
+)
+THEMATIC_PRACTICES: Final = (
+    Column(14, "No.", "{{ practice.number }}", "Number"),
+    Column(94, "Good practice", "{{ practice.title }}"),
+    Column(60, "Donor partner", "{{ practice.donor.name }}", "Name"),
+)
+CONTACTS: Final = (
+    Column(30, "Language", "{{ contact.language|language_name }}"),
+    Column(64, "Organisation", "{{ contact.partner.name }}", "Name"),
+    Column(38, "Place", "{{ contact.partner.town }} ({{ contact.partner.country|country_code }})", "Name"),
+    Column(36, "Phone", value("contact.partner.contact.phone"), "Name"),
+)
+ENTRIES: Final = (
+    Column(14, "No.", "{{ entry.number }}", "Number"),
+    Column(134, "Publication", "{{ entry.title }}"),
+    Column(20, "Page", value("entry.pages"), "Number"),
+)
+
+
+def partners(style: str = "Data Table") -> Xml:
+    """Return the partners in protocol order."""
+    return record_table("partner in partners", PARTNERS, style=style)
+
+
+def directory() -> Xml:
+    """Return the partners with place and telephone."""
+    return record_table("partner in partners", DIRECTORY)
+
+
+def events(style: str = "Data Table") -> Xml:
+    """Return the events by date."""
+    return record_table("event in events", EVENTS, style=style)
+
+
+def plans() -> Xml:
+    """Return the transfer plans: what goes from whom to whom."""
+    return record_table("plan in plans", PLANS)
+
+
+def short_plans() -> Xml:
+    """Return the transfer plans with the short names of the partners."""
+    return record_table("plan in plans", SHORT_PLANS, style="Compact Table")
+
+
+def workshops() -> Xml:
+    """Return the workshops of a plan, no wider than the main column."""
+    return record_table("event in plan.workshops", WORKSHOPS)
+
+
+def figures(loop: str) -> Xml:
+    """Return figures with scope and source."""
+    return record_table(loop, FIGURES)
+
+
+def loose_practices() -> Xml:
+    """Return the practices whose thematic the sources do not name."""
+    return record_table("practice in practices if not practice.thematic", THEMATIC_PRACTICES)
+
+
+def practices() -> Xml:
+    """Return the reader's matrix: practice, thematic, country, transfer."""
+    return record_table("practice in practices", PRACTICES)
+
+
+def contacts() -> Xml:
+    """Return whom a journalist reaches, by language."""
+    return record_table("contact in press.contacts", CONTACTS)
+
+
+def facts() -> Xml:
+    """Return the project's facts as labels and values."""
+    widths = (48.0, 120.0)
+    rows = (row(widths, [paragraph("Table Label", pair.label), paragraph("Table Text", pair.text)]) for pair in PROJECT)
+    return table(widths, *rows, style="Plain Table", header=False)

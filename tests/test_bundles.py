@@ -1,0 +1,324 @@
+"""Rules of the assembled PDF and of the ZIP with its manifest."""
+
+import io
+import subprocess
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+from pipeline.assembly_tags import is_tagged
+from pipeline.bundles import PART_LINK, Line, Manifest, Part, assemble, first_pages, verify_zip, write_zip
+from pipeline.errors import InputError
+from pipeline.office import convert
+from pipeline.office_process import find_office
+from pipeline.pdf import claims_of, headings, normalise, page_count, plain_text
+from pipeline.pdf_objects import as_dictionary, as_list, raw
+
+needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def link(document: WordDocument, text: str, address: str) -> None:
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(text, style="Strong")
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("r:id"), document.part.relate_to(address, HYPERLINK, is_external=True))
+    element.append(run._r)
+    paragraph._p.append(element)
+
+
+def chapters(name: str, pages: int) -> WordDocument:
+    document = Document()
+    for number in range(pages):
+        document.add_heading(f"{name} {number + 1}", 1).paragraph_format.page_break_before = number > 0
+        document.add_heading("Detail", 2)
+        document.add_table(2, 2).cell(0, 0).text = "Zażółć"
+    link(document, "Site", f"https://example.org/{name}")
+    return document
+
+
+def contents_page(entries: int) -> WordDocument:
+    document = Document()
+    document.add_heading("Contents", 1)
+    for number in range(1, entries + 1):
+        link(document, f"Entry {number}", f"{PART_LINK}{number}")
+    return document
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("parts")
+    documents = {"front": contents_page(2), "one": chapters("Alfa", 2), "two": chapters("Beta", 3)}
+    for name, document in documents.items():
+        document.save(str(folder / f"{name}.docx"))
+    made = convert([folder / f"{name}.docx" for name in documents], folder, workers=1, deadline=60)
+    return {path.stem: normalise(pdf.read_bytes(), title=path.stem, language="pl") for path, pdf in made.items()}
+
+
+@pytest.fixture(scope="module")
+def toolkit(pdfs: dict[str, bytes]) -> bytes:
+    return assemble(parts_of(pdfs), front=pdfs["front"], language="pl", title="Zestaw", author="PROSPECTS")
+
+
+def parts_of(pdfs: dict[str, bytes]) -> list[Part]:
+    return [Part("Część pierwsza", pdfs["one"]), Part("Część druga", pdfs["two"])]
+
+
+def tags(data: bytes) -> Counter[str]:
+    """How often each structure type occurs in the tree, found from its root; every parent link is checked on the way."""
+    root = as_dictionary(as_dictionary(raw(PdfReader(io.BytesIO(data)).root_object, "/StructTreeRoot")))
+    found: Counter[str] = Counter()
+    waiting = [(kid, root) for kid in as_list(raw(root, "/K"))]
+    while waiting:
+        item, parent = waiting.pop()
+        element = as_dictionary(item)
+        if "/S" in element:
+            assert as_dictionary(raw(element, "/P")) is parent
+            found[str(element["/S"])] += 1
+            waiting += [(kid, element) for kid in as_list(raw(element, "/K"))]
+    return found
+
+
+@needs_office
+def test_outline_has_the_front_then_each_part_with_its_own_headings(toolkit: bytes) -> None:
+    assert [(heading.title, heading.level, heading.page) for heading in headings(toolkit)] == [
+        ("Contents", 1, 1),
+        ("Część pierwsza", 1, 2),
+        ("Alfa 1", 2, 2),
+        ("Detail", 3, 2),
+        ("Alfa 2", 2, 3),
+        ("Detail", 3, 3),
+        ("Część druga", 1, 4),
+        ("Beta 1", 2, 4),
+        ("Detail", 3, 4),
+        ("Beta 2", 2, 5),
+        ("Detail", 3, 5),
+        ("Beta 3", 2, 6),
+        ("Detail", 3, 6),
+    ]
+
+
+@needs_office
+def test_front_has_roman_and_the_parts_arabic_page_labels(pdfs: dict[str, bytes], toolkit: bytes) -> None:
+    assert PdfReader(io.BytesIO(toolkit)).page_labels == ["i", "1", "2", "3", "4", "5"]
+    assert first_pages(parts_of(pdfs)) == (1, 3)
+
+
+@needs_office
+def test_contents_links_lead_to_the_parts_and_other_links_stay(toolkit: bytes) -> None:
+    reader = PdfReader(io.BytesIO(toolkit))
+    pages = {page.indirect_reference: number for number, page in enumerate(reader.pages, start=1)}
+    targets, addresses = [], []
+    for page in reader.pages:
+        for annotation in map(as_dictionary, as_list(raw(page, "/Annots"))):
+            addresses.append(str(as_dictionary(raw(annotation, "/A")).get("/URI", "")))
+            targets += [pages[item] for item in as_list(raw(annotation, "/Dest")) if item in pages]
+    assert sorted(targets) == [2, 4]
+    assert sorted(filter(None, addresses)) == ["https://example.org/Alfa", "https://example.org/Beta"]
+
+
+@needs_office
+def test_link_to_a_part_that_is_not_there_is_refused_by_name(pdfs: dict[str, bytes]) -> None:
+    with pytest.raises(InputError, match=r"^Zestaw: a link leads to https://toolkit\.invalid/2, which is no part"):
+        assemble(parts_of(pdfs)[:1], front=pdfs["front"], language="pl", title="Zestaw")
+
+
+@needs_office
+def test_text_of_the_whole_is_the_text_of_the_parts(pdfs: dict[str, bytes], toolkit: bytes) -> None:
+    assert plain_text(toolkit) == tuple(page for name in ("front", "one", "two") for page in plain_text(pdfs[name]))
+
+
+@needs_office
+def test_tags_of_the_whole_are_the_tags_of_the_parts_under_one_document(pdfs: dict[str, bytes], toolkit: bytes) -> None:
+    expected = sum((tags(pdf) for pdf in pdfs.values()), Counter[str]())
+    expected["/Part"], expected["/Document"] = expected["/Document"], 1
+    assert tags(toolkit) == expected
+
+
+@needs_office
+def test_every_page_and_link_finds_its_tags_in_the_parent_tree(toolkit: bytes) -> None:
+    reader = PdfReader(io.BytesIO(toolkit))
+    tree = as_dictionary(raw(as_dictionary(raw(reader.root_object, "/StructTreeRoot")), "/ParentTree"))
+    numbers = as_list(raw(tree, "/Nums"))
+    parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))  # type: ignore[call-overload]
+    used = []
+    for page in reader.pages:
+        used.append(int(str(page["/StructParents"])))
+        for element in as_list(parents[used[-1]]):
+            assert raw(as_dictionary(element), "/Pg") == page.indirect_reference
+        for annotation in as_list(raw(page, "/Annots")):
+            used.append(int(str(as_dictionary(annotation)["/StructParent"])))
+            assert as_dictionary(parents[used[-1]])["/S"] == NameObject("/Link")
+    assert sorted(used) == sorted(parents) == sorted(set(used))
+
+
+@needs_office
+def test_whole_is_tagged_and_claims_what_every_part_claims(pdfs: dict[str, bytes], toolkit: bytes) -> None:
+    catalog = PdfReader(io.BytesIO(toolkit)).root_object
+    assert (is_tagged(catalog), str(catalog["/Lang"])) == (True, "pl")
+    assert claims_of(catalog) == claims_of(PdfReader(io.BytesIO(pdfs["one"])).root_object)
+    assert dict(PdfReader(io.BytesIO(toolkit)).metadata or {}) == {
+        "/Title": "Zestaw",
+        "/Author": "PROSPECTS",
+        "/Producer": "breviary",
+    }
+
+
+@needs_office
+def test_untagged_annex_takes_the_claims_away_but_not_the_tags(pdfs: dict[str, bytes]) -> None:
+    parts = [*parts_of(pdfs), Part("Annex", annex())]
+    whole = assemble(parts, front=pdfs["front"], language="pl", title="Zestaw")
+    catalog = PdfReader(io.BytesIO(whole)).root_object
+    assert (is_tagged(catalog), claims_of(catalog).pdfua_part, claims_of(catalog).pdfa_part) == (False, "", "")
+    assert tags(whole)["/Part"] == 3
+
+
+@needs_office
+def test_part_in_another_language_says_so(pdfs: dict[str, bytes]) -> None:
+    english = Part("One", normalise(pdfs["one"], title="One", language="en"))
+    whole = assemble([english, Part("Two", pdfs["two"])], front=pdfs["front"], language="pl", title="Zestaw")
+    root = as_dictionary(raw(PdfReader(io.BytesIO(whole)).root_object, "/StructTreeRoot"))
+    parts = as_list(raw(as_dictionary(as_list(raw(root, "/K"))[0]), "/K"))
+    assert [as_dictionary(part).get("/Lang") for part in parts] == [None, "en", None]
+
+
+@needs_office
+def test_same_parts_give_the_same_bytes_and_equal_streams_are_kept_once(pdfs: dict[str, bytes], toolkit: bytes) -> None:
+    again = assemble(parts_of(pdfs), front=pdfs["front"], language="pl", title="Zestaw", author="PROSPECTS")
+    twice = assemble(parts_of(pdfs) * 2, front=pdfs["front"], language="pl", title="Zestaw", author="PROSPECTS")
+    assert again == toolkit
+    assert len(twice) - len(toolkit) < 0.5 * sum(len(part.pdf) for part in parts_of(pdfs))
+
+
+@needs_office
+def test_assembled_pdf_passes_qpdf(toolkit: bytes, tmp_path: Path) -> None:
+    (tmp_path / "toolkit.pdf").write_bytes(toolkit)
+    subprocess.run(["qpdf", "--check", str(tmp_path / "toolkit.pdf")], check=True, capture_output=True)
+
+
+def annex(*, script: bool = False, password: str = "") -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    if script:
+        action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
+        launch = {"/S": NameObject("/Launch"), "/F": TextStringObject("cmd.exe")}
+        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): named(action)})
+        box = ArrayObject(NumberObject(side) for side in (0, 0, 9, 9))
+        annotation = named({"/Subtype": NameObject("/Link"), "/Rect": box, "/A": named(launch)})
+        page[NameObject("/Annots")] = ArrayObject([writer._add_object(annotation)])
+        writer.root_object[NameObject("/OpenAction")] = named(action)
+        writer.add_attachment("virus.exe", b"MZ")
+    if password:
+        writer.encrypt(password)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def named(values: dict[str, object]) -> DictionaryObject:
+    return DictionaryObject({NameObject(key): value for key, value in values.items()})
+
+
+def test_nothing_active_of_an_annex_enters_the_whole() -> None:
+    whole = assemble([Part("Annex", annex(script=True))], front=annex(), language="en", title="T")
+    assert not any(word in whole for word in (b"JavaScript", b"Launch", b"cmd", b"EmbeddedFile", b"/AA", b"OpenAction"))
+    assert page_count(whole) == 2
+
+
+@pytest.mark.parametrize("pdf", [b"<html>", annex(password="secret"), annex()[:300]])
+def test_annex_that_cannot_be_read_is_refused_by_name(pdf: bytes) -> None:
+    with pytest.raises(InputError, match="^Annex 3: is "):
+        assemble([Part("Annex 3", pdf)], front=annex(), language="en", title="T")
+
+
+FILES = [("pl/P_Memo_pl_v1.0.pdf", b"%PDF"), ("en/P_Memo_en_v1.0.pdf", b"%PDF-en")]
+LINES = (
+    Line("en/P_Memo_en_v1.0.pdf", "memo", "en", "1.0", "final"),
+    Line("pl/P_Memo_pl_v1.0.pdf", "memo", "pl", "1.0", "draft"),
+    Line("", "guideline", "pl", "", "missing", "available in English"),
+)
+
+
+def test_written_pack_verifies_and_lists_files_in_the_order_of_the_manifest() -> None:
+    pack = write_zip(FILES, Manifest(LINES))
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        rows = archive.read("MANIFEST.csv").decode("utf-8-sig").splitlines()
+    assert verify_zip(pack) == ()
+    assert rows[0] == "file,publication,language,version,state,note,bytes,sha256"
+    assert [row.split(",")[1:6] for row in rows[1:]] == [
+        ["memo", "en", "1.0", "final", ""],
+        ["memo", "pl", "1.0", "draft", ""],
+        ["guideline", "pl", "", "missing", "available in English"],
+    ]
+
+
+def test_pack_is_the_same_whatever_the_order_of_its_files() -> None:
+    assert write_zip(FILES, Manifest(LINES)) == write_zip(FILES[::-1], Manifest(LINES))
+
+
+def changed(pack: bytes, replace: dict[str, bytes | None]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack)) as old, zipfile.ZipFile(out, "w") as new:
+        contents: dict[str, bytes | None] = {name: old.read(name) for name in old.namelist()}
+        for name, data in (contents | replace).items():
+            if data is not None:
+                new.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("replace", "what"),
+    [
+        ({"pl/P_Memo_pl_v1.0.pdf": b"other"}, "has been changed"),
+        ({"pl/P_Memo_pl_v1.0.pdf": None}, "is missing"),
+        ({"extra.exe": b"MZ"}, "is not listed"),
+        ({"../escape": b""}, "has a name that could be unpacked outside its folder"),
+        ({"MANIFEST.csv": b""}, "has been changed"),
+    ],
+)
+def test_every_change_to_a_pack_is_found(replace: dict[str, bytes | None], what: str) -> None:
+    findings = verify_zip(changed(write_zip(FILES, Manifest(LINES)), replace), name="pack.zip")
+    assert [(finding.place, finding.what) for finding in findings] == [(f"pack.zip/{next(iter(replace))}", what)]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", changed(write_zip(FILES, Manifest(LINES)), {"SHA256SUMS": None})])
+def test_what_is_no_pack_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"^pack\.zip: is no pack"):
+        verify_zip(data, name="pack.zip")
+
+
+@pytest.mark.parametrize(
+    "name", ["../a", "/a", "a//b", "a\\b", "C:a", "aux.pdf", "ż.pdf", "a. ", "", "a/..", "x" * 201, "a\nb"]
+)
+def test_unsafe_name_is_never_written(name: str) -> None:
+    with pytest.raises(InputError, match="is no safe name"):
+        write_zip([(name, b"")], Manifest((Line(name, "", "", "", ""),)))
+
+
+def test_names_that_differ_only_in_case_are_refused() -> None:
+    files = [("a.pdf", b""), ("A.pdf", b"")]
+    with pytest.raises(InputError, match="is there twice"):
+        write_zip(files, Manifest(tuple(Line(name, "", "", "", "") for name, _ in files)))
+
+
+def test_file_without_a_line_and_line_without_its_file_are_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        write_zip([("a.pdf", b"")], Manifest((Line("b.pdf", "", "", "", ""),)))
+    assert [problem.place for problem in caught.value.problems] == ["a.pdf", "b.pdf"]
+
+
+@given(st.text())
+def test_no_cell_of_the_manifest_is_a_formula(note: str) -> None:
+    pack = write_zip(FILES[:1], Manifest((Line(FILES[0][0], "memo", "pl", "1", "final", note),)))
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        assert not any(cell in archive.read("MANIFEST.csv") for cell in (b",=", b",+", b",@", b",-"))

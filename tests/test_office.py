@@ -1,0 +1,170 @@
+"""Rules of the conversion to PDF, shown on the real LibreOffice."""
+
+import os
+import signal
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from pipeline.errors import InputError, MissingProgramError
+from pipeline.naming import distinct
+from pipeline.office import convert, convert_each
+from pipeline.office_process import PIPES, WORKSHOP, find_office, office_fingerprint, workshop
+from pipeline.pdf import normalise, plain_text
+
+pytestmark = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+LINKED = (
+    '<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="file:///etc/hostname" TargetMode="External"/></Relationships>'
+)
+
+
+def docx(path: Path, *texts: str) -> Path:
+    document = Document()
+    for text in texts:
+        document.add_heading(text, 1)
+        document.add_paragraph(f"Under {text} stands a paragraph.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(path))
+    return path
+
+
+def with_part(path: Path, part: str, old: str, new: str) -> Path:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def offices() -> list[int]:
+    """Process ids of the offices this test run started."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if WORKSHOP.encode() in command and f"-{os.getpid()}-".encode() in command:
+            found.append(int(folder.name))
+    return found
+
+
+def leftovers() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"{WORKSHOP}*-{os.getpid()}-*"))
+
+
+def test_every_document_becomes_a_pdf_with_its_text(tmp_path: Path) -> None:
+    names = ["Podręcznik ż.docx", "-rf.docx", "el/Οδηγός.docx", "pl/Οδηγός.docx"]
+    sources = [docx(tmp_path / name, f"Heading {number}") for number, name in enumerate(names)]
+    done: list[int] = []
+    made = convert(sources, tmp_path / "out", workers=2, deadline=60, progress=done.append)
+    assert [path.name for path in made.values()] == list(distinct(f"{source.stem}.pdf" for source in sources))
+    for number, source in enumerate(sources):
+        assert f"Heading {number}" in "".join(plain_text(made[source].read_bytes()))
+    assert sum(done) == len(sources)
+
+
+def test_bad_documents_are_named_and_the_good_one_is_made(tmp_path: Path) -> None:
+    good = docx(tmp_path / "good.docx", "Good")
+    cut = tmp_path / "cut.docx"
+    cut.write_bytes(good.read_bytes()[:2000])
+    linked = with_part(docx(tmp_path / "linked.docx", "x"), "word/_rels/document.xml.rels", "</Relationships>", LINKED)
+    broken = with_part(docx(tmp_path / "broken.docx", "x"), "word/document.xml", "</w:body>", "</w:bod>")
+    missing = tmp_path / "missing.docx"
+    result = convert_each([broken, cut, good, linked, missing], tmp_path / "out", workers=1, deadline=60)
+    assert set(result.made) == {good}
+    assert [problem.place for problem in result.problems] == [str(cut), str(linked), str(missing), str(broken)]
+    assert "file:///etc/hostname" in result.problems[1].what
+
+
+def test_refused_document_raises_one_line_for_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.docx"
+    page.write_text("<html>")
+    with pytest.raises(InputError, match=r"^\S+page\.docx: is not a Word document or is damaged; open it in Word"):
+        convert([page], tmp_path, workers=1, deadline=60)
+
+
+def test_office_killed_in_the_middle_still_makes_every_pdf(tmp_path: Path) -> None:
+    sources = [docx(tmp_path / f"{number}.docx", f"Heading {number}") for number in range(6)]
+    killed: list[int] = []
+
+    def kill_once(_: int) -> None:
+        if not killed:
+            killed.extend(offices())
+            for process in killed:
+                os.kill(process, signal.SIGKILL)
+
+    made = convert(sources, tmp_path / "out", workers=1, deadline=60, progress=kill_once)
+    assert killed
+    assert sorted(path.name for path in made.values()) == [f"{number}.pdf" for number in range(6)]
+
+
+def test_interrupt_leaves_no_office_and_no_working_folder(tmp_path: Path) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    pipes = {pipe for folder in PIPES for pipe in folder.glob("OSL_PIPE_*")}
+    sources = [docx(tmp_path / f"{number}.docx", "Heading") for number in range(4)]
+    with pytest.raises(KeyboardInterrupt):
+        convert(sources, tmp_path / "out", workers=2, deadline=60, progress=interrupt)
+    assert (offices(), leftovers()) == ([], [])
+    assert {pipe for folder in PIPES for pipe in folder.glob("OSL_PIPE_*")} <= pipes
+
+
+def test_office_over_its_deadline_is_ended(tmp_path: Path) -> None:
+    source = docx(tmp_path / "slow.docx", "Heading")
+    result = convert_each([source], tmp_path / "out", workers=1, deadline=0.01)
+    assert (dict(result.made), [problem.place for problem in result.problems]) == ({}, [str(source)])
+    assert offices() == []
+
+
+def test_same_document_gives_the_same_pdf_wherever_it_is_made(tmp_path: Path) -> None:
+    first = docx(tmp_path / "a" / "first.docx", "One", "Two")
+    second = tmp_path / "elsewhere" / "second.docx"
+    second.parent.mkdir()
+    second.write_bytes(first.read_bytes())
+    made = [
+        convert(sources, tmp_path / f"out{number}", workers=1, deadline=60)[sources[-1]].read_bytes()
+        for number, sources in enumerate([[first], [docx(tmp_path / "other.docx", "Other"), second]])
+    ]
+    assert normalise(made[0], title="T", language="en") == normalise(made[1], title="T", language="en")
+
+
+def test_missing_office_names_the_command_that_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if find_office() is not None:
+        pytest.skip("LibreOffice lies in its usual place")
+    with pytest.raises(MissingProgramError, match="apt install libreoffice-writer-nogui"):
+        convert([docx(tmp_path / "a.docx", "x")], tmp_path, workers=1, deadline=60)
+
+
+def test_office_that_makes_nothing_is_reported_with_its_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho no display >&2\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(MissingProgramError, match="no display"):
+        convert([docx(tmp_path / "a.docx", "x")], tmp_path / "out", workers=1, deadline=60)
+
+
+def test_working_folder_of_a_killed_run_is_removed_and_of_a_living_one_kept() -> None:
+    with workshop() as living:
+        dead = living.with_name(living.name.replace(f"-{os.getpid()}-", "-999999999-"))
+        dead.mkdir()
+        with workshop():
+            assert (living.exists(), dead.exists()) == (True, False)
+    assert not living.exists()
+
+
+def test_fingerprint_of_the_office_is_stable() -> None:
+    program = find_office()
+    assert program is not None
+    assert office_fingerprint(program) == office_fingerprint(program)
