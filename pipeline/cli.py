@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.errors import BreviaryError, ExitCode
 
 if TYPE_CHECKING:
+    from pipeline.delivery import Delivery
     from pipeline.project import ProjectFolder
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -37,6 +38,15 @@ class Settings:
         """Print a message to people; results go to standard output instead."""
         if text and not self.quiet:
             click.echo(text, err=True)
+
+    def report(self, delivery: "Delivery", *, dry_run: bool) -> None:
+        """Print what a run delivered, and end with its exit code."""
+        from pipeline.reports import delivery_text
+
+        self.say("\n".join(delivery.notices))
+        output = f"output/{self.open().name}"
+        click.echo(delivery_text(delivery, output=output, verbose=self.verbose, dry_run=dry_run))
+        sys.exit(delivery.exit_code)
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
@@ -167,13 +177,12 @@ def build(
     dry_run: bool,
 ) -> None:
     """Make the publications as DOCX and PDF; only what changed is made again."""
-    from pipeline import flow, reports
+    from pipeline import flow
 
     order = flow.Order(publications, languages, formats, final=final, force=force, dry_run=dry_run)
     with settings.progress() as progress:
         result = flow.build(settings.open(), order, progress=progress)
-    settings.say(result.notice)
-    click.echo(reports.build_text(result, verbose=settings.verbose))
+    settings.report(result, dry_run=dry_run)
 
 
 @cli.command()
@@ -183,13 +192,12 @@ def build(
 @pass_settings
 def bundle(settings: Settings, languages: tuple[str, ...], final: bool, dry_run: bool) -> None:
     """Make the toolkit of each language: one PDF and one ZIP with manifest and checksums."""
-    from pipeline import flow, reports
+    from pipeline import flow
 
     order = flow.Order(languages=languages, final=final, dry_run=dry_run)
     with settings.progress() as progress:
         result = flow.bundle(settings.open(), order, progress=progress)
-    settings.say(result.notice)
-    click.echo(reports.bundle_text(result))
+    settings.report(result, dry_run=dry_run)
 
 
 def main() -> None:

@@ -60,7 +60,10 @@ def make_pdfs(documents: Sequence[Rendered], *, cache: PdfCache, workers: int, p
     keys = {item.docx: pdf_key(item.docx, engine=engine) for item in documents}
     kept = {docx: pdf for docx, key in keys.items() if (pdf := cache.get(key)) is not None}
     fresh = [item for item in documents if item.docx not in kept]
-    made, notices = _convert(fresh, workers=workers, progress=progress)
+    try:
+        made, notices = _convert(fresh, workers=workers, progress=progress)
+    except MissingProgramError as exc:
+        return Converted(kept, (str(exc),))
     for docx, pdf in made.items():
         cache.put(keys[docx], pdf)
     return Converted(kept | made, notices)
@@ -118,7 +121,9 @@ def deliver(
     that a person has changed since is not removed.
     """
     before = stamps.read_stamp(stamp_file)
-    written, unchanged, outputs = [], [], {}
+    written: list[str] = []
+    unchanged: list[str] = []
+    outputs: dict[str, stamps.Output] = {}
     for name, data in files.items():
         is_there = name in before.outputs and _is_same(folder / name, data)
         (unchanged if is_there else written).append(name)

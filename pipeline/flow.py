@@ -14,21 +14,22 @@ from pipeline.delivery import Delivery, Finished, Progress, deliver, files_of, f
 from pipeline.engines import get_engine
 from pipeline.errors import ExitCode, IncompleteError, UsageError
 from pipeline.files import hold, remove_temporaries
-from pipeline.glossary import read_glossary
+from pipeline.glossary import Glossary, noted, read_glossary
 from pipeline.memory import open_memory
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
 from pipeline.pdf_cache import PdfCache
 from pipeline.production import Rendered, Task, render_language
-from pipeline.project import ProjectFolder
-from pipeline.records import load_records
+from pipeline.project import ProjectFolder, shipped
+from pipeline.records.loading import load_records
 from pipeline.sources import (
     catalog_path,
     edition_languages,
     messages_of,
     read_catalogs,
     read_templates,
+    shipped_catalogs,
     target_languages,
 )
 from pipeline.stamps import fingerprint, holds, read_stamp
@@ -71,9 +72,10 @@ def held(folder: ProjectFolder) -> Iterator[None]:
 def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read."""
     records = load_records(folder)
-    templates = read_templates(folder, records)
+    messages = messages_of(records, read_templates(folder, records))
     catalogs = read_catalogs(folder, target_languages(records, ()))
-    return checks.run(folder, records, templates, catalogs, parts=parts)
+    subject = checks.Subject(records, messages, catalogs, folder.relative(folder.po))
+    return checks.run(subject, parts=parts)
 
 
 def extract(folder: ProjectFolder, *, dry_run: bool = False) -> Extraction:
@@ -83,7 +85,11 @@ def extract(folder: ProjectFolder, *, dry_run: bool = False) -> Extraction:
         messages = messages_of(records, read_templates(folder, records))
         languages = target_languages(records, ())
         catalogs = read_catalogs(folder, languages)
-        updated = {language: update(catalogs[language], messages, language=language) for language in languages}
+        glossary = glossary_of(folder)
+        updated = {
+            language: update(catalogs[language], noted(messages, glossary, language=language), language=language)
+            for language in languages
+        }
         changed = write_catalogs(folder, updated, records, dry_run=dry_run)
         return Extraction(changed, sum(map(len, messages.values())))
 
@@ -97,15 +103,18 @@ def translate(
         targets = target_languages(records, languages)
         catalogs = read_catalogs(folder, target_languages(records, ()))
         translator = get_engine(engine or records.project.engine)
-        with open_memory(folder.state / "memory.sqlite", catalogs) as memory:
+        shared = shipped_catalogs(targets)
+        with open_memory(folder.state / "memory.sqlite", catalogs, shared=shared) as memory:
             filled = {
                 language: fill(
                     catalogs[language],
                     memory=memory,
                     engine=translator,
-                    glossary=read_glossary(folder),
+                    glossary=glossary_of(folder),
                     language=language,
                     date=date.today().isoformat(),
+                    source_language=records.project.source_language,
+                    dry_run=dry_run,
                 )
                 for language in targets
             }
@@ -165,7 +174,10 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
             return Delivery()
         finished, notices = make(folder, order, progress=progress)
-        files = packing.pack(finished, tasks_of(folder, order), cache=cache_of(folder), workers=workers())
+        files, more = packing.pack(
+            finished, tasks_of(folder, order), cache=cache_of(folder), workers=workers(), progress=progress
+        )
+        notices += more
         if order.dry_run:
             return Delivery(written=tuple(files), notices=notices)
         result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
@@ -240,6 +252,11 @@ def inputs_of(folder: ProjectFolder, order: Order) -> str:
     read = (folder.sources, folder.workspace.root / "templates" / "docx", package)
     options = (*order.publications, "/", *order.languages, "/", *order.formats, "/", str(order.final))
     return fingerprint(read, options)
+
+
+def glossary_of(folder: ProjectFolder) -> Glossary:
+    """Return the terms that ship with the product, those of the workspace and those of the project, the last one ruling."""
+    return read_glossary([shipped("glossary"), folder.workspace.root / "glossary", folder.sources / "glossary"])
 
 
 def cache_of(folder: ProjectFolder) -> PdfCache:

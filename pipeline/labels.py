@@ -66,6 +66,7 @@ CHOICES: Final[Mapping[Enum, str]] = {
     PublicationKind.PRESS_RELEASE: "Press release",
     PublicationKind.FACT_SHEET: "Fact sheet",
     PublicationKind.CONTACT_LIST: "Contact list",
+    PublicationKind.TOOLKIT: "Toolkit",
     ClaimStatus.PREFERRED: "preferred",
     ClaimStatus.ALTERNATIVE: "stated otherwise",
     ClaimStatus.SUPERSEDED: "superseded",

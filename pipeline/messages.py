@@ -67,7 +67,7 @@ def label_messages() -> tuple[Message, ...]:
 
 
 def label_key(label: Label) -> Key:
-    """Return the key under which the catalogs hold a label."""
+    """Return the key under which the words of a label are translated."""
     return Key(_context(label.text, label.role), label.text)
 
 

@@ -15,7 +15,7 @@ from pipeline.errors import InputError, MissingProgramError, Problem
 from pipeline.files import read_file, write_file
 from pipeline.naming import distinct
 from pipeline.office_input import check_source
-from pipeline.office_process import find_office, last_words, start_office, stop_office, workshop
+from pipeline.office_process import find_office, fingerprint_of, last_words, start_office, stop_office, workshop
 from pipeline.pdf import is_whole
 
 BATCH: Final = 50
@@ -37,6 +37,14 @@ class Conversion:
 
     made: Mapping[Path, Path]
     problems: tuple[Problem, ...]
+
+
+def office_fingerprint() -> str:
+    """Return a text that changes with the office, its fonts, its hyphenation and our export options.
+
+    Raises MissingProgramError when LibreOffice is not there.
+    """
+    return fingerprint_of(_program())
 
 
 def convert(
@@ -67,8 +75,8 @@ def convert_each(
 ) -> Conversion:
     """Convert what can be converted to `folder`/stem.pdf and name the rest.
 
-    `deadline` is the seconds an office may take over one file, its own start included; `progress` is told the number
-    of files newly done. Raises MissingProgramError when LibreOffice is not there or does not work.
+    `deadline` is the seconds an office may take over one file, its own start included; `progress` is told how many
+    files are done by now. Raises MissingProgramError when LibreOffice is not there or does not work.
     """
     targets = tuple(folder / name for name in distinct(f"{source.stem}.pdf" for source in sources))
     run = _Run(_program(), tuple(sources), targets, deadline, progress or _silent)
@@ -179,7 +187,7 @@ class _Run:
             office.done, office.moved = len(there), time.monotonic()
         if new := there - self.reported:
             self.reported |= new
-            self.progress(len(new))
+            self.progress(len(self.reported))
         return office.process.poll() is not None or time.monotonic() - office.moved > self.deadline
 
     def harvest(self, office: _Office) -> list[_Batch]:

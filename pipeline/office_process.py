@@ -62,7 +62,7 @@ def find_office() -> Path | None:
     return next((place for place in USUAL_PLACES if place.is_file()), None)
 
 
-def office_fingerprint(program: Path) -> str:
+def fingerprint_of(program: Path) -> str:
     """Return a text that changes when the office, its fonts, its hyphenation or our export options change."""
     binary = program.resolve().with_name("soffice.bin")
     watched = (binary if binary.is_file() else program.resolve(), *map(Path, SURROUNDINGS))
@@ -147,10 +147,19 @@ def stop_office(process: subprocess.Popen[bytes], folder: Path) -> None:
     else:
         _kill_group(process)
     process.wait()
-    name = hashlib.md5(_profile(folder).as_uri().encode("utf-16-le"), usedforsecurity=False).hexdigest()
-    for pipes in PIPES:
-        for pipe in pipes.glob(f"OSL_PIPE_*_SingleOfficeIPC_{name}"):
-            pipe.unlink(missing_ok=True)
+    for pipe in pipes_of(folder):
+        pipe.unlink(missing_ok=True)
+
+
+def pipes_of(folder: Path) -> list[Path]:
+    """Return the sockets of the office that works in `folder`; a killed office leaves them behind.
+
+    Named as LibreOffice does (desktop/source/app/officeipcthread.cxx): the MD5 of the address of the profile, each
+    byte in hexadecimal without a leading zero.
+    """
+    digest = hashlib.md5(_profile(folder).as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_*_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+    return [pipe for pipes in PIPES for pipe in pipes.glob(name)]
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -11,7 +11,7 @@ from pipeline.languages import get_language
 from pipeline.messages import DOMAINS, collect, label_messages, record_messages, template_messages
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog, Message
-from pipeline.project import ProjectFolder
+from pipeline.project import ProjectFolder, shipped
 
 TOOLKIT = "toolkit"
 """The template of the cover and contents page of a bundle."""
@@ -78,6 +78,18 @@ def read_catalogs(folder: ProjectFolder, languages: Iterable[str]) -> dict[str, 
     if problems:
         raise InputError(problems)
     return catalogs
+
+
+def shipped_catalogs(languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:
+    """Return the catalogs that ship with the product: translations of its labels and templates, by language, domain."""
+    place = shipped("sources/prospects/po")
+    return {
+        language: {
+            path.stem: read_catalog(path, language=language, domain=path.stem, name=path.name)
+            for path in sorted((place / language).glob("*.po"))
+        }
+        for language in languages
+    }
 
 
 def catalog_paths(folder: ProjectFolder, language: str) -> tuple[Path, ...]:

@@ -151,3 +151,8 @@ def problems_of(folder: ProjectFolder) -> list[str]:
     except InputError as exc:
         return [str(problem).removeprefix("sources/sample/") for problem in exc.problems]
     return []
+
+
+def changed(file: str, *edits: tuple[str, str]) -> dict[str, str]:
+    """Return the argument of `write_project` that edits one file."""
+    return {file.removesuffix(".yaml").replace("/", "__"): edited(file, *edits)}

@@ -173,7 +173,7 @@ def shared_context(world: World) -> Tree:
         "practices": sorted(practices, key=_number),
         "thematics": _thematics(practices, world),
         "plans": sorted(world.all("plan", records.plans), key=_number),
-        "events": world.all("event", sorted(records.events, key=_date)),
+        "events": sorted(world.all("event", records.events), key=_date),
         "indicators": indicators,
         "figures": {str(item["id"]).replace("-", "_"): item for item in indicators},
         "publications": [world.tree(publication) for publication in records.publications],
@@ -235,10 +235,11 @@ def _thematics(practices: list[Tree], world: World) -> list[Tree]:
 def _in_protocol_order(partners: Iterable[Partner], world: World) -> list[Tree]:
     listed = [partner for partner in partners if partner.listed]
     order = protocol_order([partner.country for partner in listed])
-    return world.all("partner", sorted(listed, key=lambda partner: order.index(partner.country)))
+    listed.sort(key=lambda partner: order.index(partner.country))
+    return world.all("partner", listed)
 
 
-def _legal(texts: Iterable[LegalText], language: str) -> dict[str, object]:
+def _legal(texts: Iterable[LegalText], language: str) -> dict[str, str]:
     names = ("union", "fund", "slogan", "programme_line", "disclaimer")
     given = {text.id.replace("-", "_"): text.texts.get(language, "") for text in texts}
     return dict.fromkeys(names, "") | given
@@ -253,8 +254,9 @@ def _number(record: Tree) -> int:
     return number if isinstance(number, int) else 0
 
 
-def _date(event: Event) -> str:
-    return event.when or "9999"
+def _date(event: Tree) -> str:
+    """Return what sorts events by date, those without one last."""
+    return str(event["when"] or "9999")
 
 
 def label_of(labels: Mapping[Enum, str]) -> Label:

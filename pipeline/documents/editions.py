@@ -36,6 +36,11 @@ def _whole(records: Records) -> Iterator[tuple[str, str]]:
     yield "", ""
 
 
+def _none(records: Records) -> Iterator[tuple[str, str]]:
+    """Yield nothing: a toolkit is put together from the other publications when it is bundled."""
+    return iter(())
+
+
 def _press(kind: PressKind) -> Callable[[Records], Iterator[tuple[str, str]]]:
     def subjects(records: Records) -> Iterator[tuple[str, str]]:
         return ((item.id, item.headline) for item in records.press if item.kind is kind)
@@ -53,6 +58,7 @@ SUBJECTS: Mapping[PublicationKind, Callable[[Records], Iterator[tuple[str, str]]
     PublicationKind.PRESS_RELEASE: _press(PressKind.RELEASE),
     PublicationKind.FACT_SHEET: _press(PressKind.FACT_SHEET),
     PublicationKind.CONTACT_LIST: _press(PressKind.CONTACT_LIST),
+    PublicationKind.TOOLKIT: _none,
 }
 """Kind -> the (id, title) of each record that gives a document of its own."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from pipeline import claims
 from pipeline.addresses import TextField, prefix_of, replace_texts
@@ -19,6 +20,7 @@ from pipeline.model.words import NOT_STATED, Words
 FIELD = re.compile(r"\{([a-z]+(?:\.[A-Za-z0-9/_-]+)+)\}")
 
 Translate = Callable[[Key], Translation]
+R = TypeVar("R", bound=Words)
 
 
 def localise(records: Records, translate: Translate, *, language: str) -> Records:
@@ -44,14 +46,29 @@ def _with_published_titles(records: Records, language: str) -> Records:
 
 
 def _with_texts(records: Records, function: Callable[[TextField], str]) -> Records:
-    def changed(value: object) -> object:
-        if isinstance(value, Words):
-            return replace_texts(value, prefix_of(value), lambda text: _unless_empty(text, function))
-        if isinstance(value, tuple):
-            return tuple(changed(item) for item in value)
-        return value
+    def one(record: R) -> R:
+        return replace_texts(record, prefix_of(record), lambda text: _unless_empty(text, function))
 
-    return replace(records, **{field.name: changed(getattr(records, field.name)) for field in fields(records)})
+    def each(group: tuple[R, ...]) -> tuple[R, ...]:
+        return tuple(map(one, group))
+
+    return replace(
+        records,
+        project=one(records.project),
+        partners=each(records.partners),
+        events=each(records.events),
+        indicators=each(records.indicators),
+        people=each(records.people),
+        images=each(records.images),
+        publications=each(records.publications),
+        practices=each(records.practices),
+        plans=each(records.plans),
+        newsletters=each(records.newsletters),
+        press=each(records.press),
+        breviary=one(records.breviary) if records.breviary else None,
+        guideline=one(records.guideline) if records.guideline else None,
+        memo=one(records.memo) if records.memo else None,
+    )
 
 
 def _unless_empty(text: TextField, function: Callable[[TextField], str]) -> str:

@@ -20,7 +20,7 @@ def tree(record: object, *, resolve: Resolve, label: Label) -> Tree:
     A text the sources do not give is empty; a choice gives its value and, under `<field>_label`, its words; the id of
     another record becomes that record's tree as `resolve(kind, id)` gives it.
     """
-    if not is_dataclass(record):
+    if not is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"not a record: {record!r}")
     result: Tree = {}
     for field in fields(record):

@@ -1,67 +1,62 @@
 """The last pass over a filled document, in its order: blocks, lists, identity, marks, cells and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
+from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.blocks import Blocks, BlockStyles
+from pipeline.docx.blocks import Blocks
 from pipeline.docx.identity import make_unique
 from pipeline.docx.marking import resolve_marks
-from pipeline.docx.names import CELL, NUMBERING, PPR, ROW, TABLE, P, w
-from pipeline.docx.numbering import Numbering, restart_lists
+from pipeline.docx.names import NUMBERING, PPR, P, W, w
+from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
 from pipeline.docx.relations import relations_part
+from pipeline.docx.template import Template
 
-BLOCK_HOLDERS = (CELL, w("txbxContent"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("body"))
+EMPTY_TABLES: Final = etree.XPath(".//w:tbl[not(w:tr) and not(.//w:tr)]", namespaces={"w": W})
+TOUCHING_TABLES: Final = etree.XPath(".//w:tbl[following-sibling::*[1][self::w:tbl]]", namespaces={"w": W})
+OPEN_ENDED: Final = etree.XPath(
+    "self::*[self::w:hdr or self::w:ftr][not(*[last()][self::w:p or self::w:sdt])]"
+    "| .//w:tc[not(*[last()][self::w:p or self::w:sdt])]"
+    "| .//w:txbxContent[not(*[last()][self::w:p or self::w:sdt])]"
+    "| .//w:footnote[not(*[last()][self::w:p])] | .//w:endnote[not(*[last()][self::w:p])]",
+    namespaces={"w": W},
+)
 
 
 def finish_trees(
-    trees: dict[str, etree._Element],
-    parts: Mapping[str, bytes],
-    *,
-    styles: BlockStyles,
-    numbering: Numbering,
-    name: str,
-    language: str,
+    trees: dict[str, etree._Element], template: Template, *, marked: Collection[str], language: str
 ) -> None:
-    """Turn the filled parts into valid Word XML, in place; parts that change with them are added to `trees`."""
+    """Turn the filled parts into valid Word XML, in place; parts that change with them are added to `trees`.
+
+    `marked` are the parts that hold review marks.
+    """
     shown = tuple(trees)
     for part in (NUMBERING, *(relations_part(part) for part in shown)):
-        if part in parts:
-            trees[part] = parse_part(parts[part], name=name, part=part)
-    blocks = Blocks(trees, styles, numbering, name)
+        if part in template.parts:
+            trees[part] = parse_part(template.parts[part], name=template.name, part=part)
+    blocks = Blocks(trees, template.styles, template.numbering, template.name)
     for part in shown:
         blocks.expand(part)
-        if NUMBERING in trees:
-            restart_lists(trees[part], numbering, trees[NUMBERING])
+        if part in template.listed:
+            restart_lists(trees[part], template.numbering, trees[NUMBERING])
     make_unique(trees[part] for part in shown)
     for part in shown:
         etree.strip_elements(trees[part], etree.ProcessingInstruction, with_tail=False)
-        resolve_marks(trees[part], language=language)
+        if part in marked:
+            resolve_marks(trees[part], language=language)
         _settle_tables(trees[part])
 
 
 def _settle_tables(root: etree._Element) -> None:
-    """Remove tables without rows, part tables that came to touch, and end every cell with a paragraph."""
-    for table in [table for table in root.iter(TABLE) if table.find(f".//{ROW}") is None]:
+    """Remove tables without rows, part tables that came to touch, and end every cell and note with a paragraph."""
+    for table in EMPTY_TABLES(root):
         _remove(table)
-    for table in list(root.iter(TABLE)):
-        following = table.getnext()
-        if following is not None and following.tag == TABLE:
-            table.addnext(_separator())
-    for holder in root.iter(*BLOCK_HOLDERS):
-        _end_with_paragraph(holder)
-
-
-def _end_with_paragraph(holder: etree._Element) -> None:
-    content = [child for child in holder if child.tag not in (w("tcPr"), w("sectPr"))]
-    blocks = [child for child in content if child.tag in (P, TABLE, w("sdt"), w("customXml"))]
-    if not blocks or (holder.tag != w("body") and blocks[-1].tag == TABLE):
-        last = holder.find(w("sectPr"))
-        if last is None:
-            etree.SubElement(holder, P)
-        else:
-            last.addprevious(etree.Element(P))
+    for table in TOUCHING_TABLES(root):
+        table.addnext(_separator())
+    for holder in OPEN_ENDED(root):
+        etree.SubElement(holder, P)
 
 
 def _separator() -> etree._Element:

@@ -99,7 +99,7 @@ class Styles:
 
 
 def _unseen(own: Mapping[str, str], text: str) -> set[str]:
-    unseen = {"rFonts/hint"}
+    unseen = {"rFonts/hint", "rtl"}
     if not (_COMPLEX.search(text) or own.get("rtl") == "1"):
         unseen |= _COMPLEX_ONLY
     if not _ASIAN.search(text):
@@ -116,12 +116,20 @@ def _properties(element: etree._Element | None) -> Iterator[tuple[str, str]]:
             yield from ((f"rFonts/{name}", value) for name, value in _attributes(child))
         elif name.localname in _TOGGLES:
             yield name.localname, "0" if child.get(VAL) in ("0", "false", "off") else "1"
+        elif name.localname == "color" and _is_black(child):
+            yield "color", _NEUTRAL["color"]
         elif name.localname not in _UNSEEN:
             yield name.localname, " ".join(f"{name}={value}" for name, value in _attributes(child))
 
 
+def _is_black(colour: etree._Element) -> bool:
+    names = {name: value for name, value in _attributes(colour) if name != "val"}
+    return names in ({"themeColor": "text1"}, {"themeColor": "dark1"}) or (not names and colour.get(VAL) == "000000")
+
+
 def _attributes(element: etree._Element) -> list[tuple[str, str]]:
-    return sorted((etree.QName(key).localname, str(value)) for key, value in element.attrib.items())
+    names = ((etree.QName(key), str(value)) for key, value in element.attrib.items())
+    return sorted((name.localname, value) for name, value in names if name.namespace == W)
 
 
 def read_styles(root: etree._Element | None) -> Styles:
@@ -191,6 +199,10 @@ _WORDS: Final = {
 
 
 def describe(look: Look, plain: Look) -> str:
-    """Return what a look adds to a plain one in words: `bold, italic`."""
-    words = [_WORDS.get(value) or _WORDS.get(name) for name, value in sorted(look - plain)]
-    return ", ".join(dict.fromkeys(word for word in words if word)) or "formatted"
+    """Return what sets a look apart from the plain one in words: `bold, italic`, `not bold`."""
+    return _in_words(look - plain) or f"not {_in_words(plain - look) or 'formatted'}"
+
+
+def _in_words(look: Look) -> str:
+    words = [_WORDS.get(value) or _WORDS.get(name) for name, value in sorted(look)]
+    return ", ".join(dict.fromkeys(word for word in words if word))

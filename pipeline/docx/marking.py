@@ -1,4 +1,4 @@
-"""Review marks made visible: a bar at the margin of a draft, the language of a text that stands in for a translation."""
+"""Review marks made visible: a bar at the margin of a draft, and the language of a text that is not translated."""
 
 from copy import deepcopy
 from typing import Final

@@ -1,6 +1,6 @@
 """Numbered lists: which styles number, and lists that begin at one again for every record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.docx.names import NUMBERING, PPR, STYLES, VAL, P, w
 from pipeline.docx.schema import ensure, insert, properties
-from pipeline.docx.styles import style_name
+from pipeline.docx.styles import style_chains, style_name
 from pipeline.docx.tags import ENTER_TARGET, LEAVE_TARGET
 
 UNNUMBERED: Final = frozenset({"bullet", "none"})
@@ -29,25 +29,14 @@ class Numbering:
 
 def read_numbering(trees: Mapping[str, etree._Element]) -> Numbering:
     """Return the lists of a template."""
-    styles = {style.get(w("styleId"), ""): style for style in trees[STYLES].iter(w("style"))}
-    chains = {name: list(_chain(name, styles)) for name in styles}
+    chains = style_chains(trees[STYLES])
     numbered = {name: pair for name, chain in chains.items() if (pair := _numbers(chain)) is not None}
     headings = frozenset(name for name, chain in chains.items() if any(_is_heading(style) for style in chain))
     counting = frozenset(_counting(trees[NUMBERING])) if NUMBERING in trees else frozenset[str]()
     return Numbering(numbered, counting, headings)
 
 
-def _chain(name: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """Yield the style and those it is based on."""
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        yield styles[name]
-        base = styles[name].find(w("basedOn"))
-        name = "" if base is None else base.get(VAL, "")
-
-
-def _numbers(chain: list[etree._Element]) -> tuple[str, int] | None:
+def _numbers(chain: Iterable[etree._Element]) -> tuple[str, int] | None:
     for style in chain:
         numbers = style.find(f"{PPR}/{w('numPr')}")
         if numbers is not None:
@@ -103,6 +92,12 @@ def set_list(paragraph: etree._Element, num_id: str, level: int) -> None:
     numbers = ensure(properties(paragraph, PPR), w("numPr"))
     insert(numbers, etree.Element(LEVEL, {VAL: str(level)}))
     insert(numbers, etree.Element(NUM_ID, {VAL: num_id}))
+
+
+def has_lists(root: etree._Element, numbers: Numbering) -> bool:
+    """Tell whether a paragraph of the part counts, headings left aside."""
+    pairs = (_list_of(paragraph, numbers) for paragraph in root.iter(P))
+    return any(pair is not None and pair[0] in numbers.counting for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)

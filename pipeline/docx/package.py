@@ -8,16 +8,16 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
+from pipeline.docx.archive import Entry, pack, write_archive
 from pipeline.errors import InputError, Problem
 
 MAX_MEMBERS = 2_000
 MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 200
-FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-STORED = (".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,13 @@ def _refusal(name: str, what: str, advice: str) -> InputError:
     return InputError(Problem(name, what, advice))
 
 
-def write_package(package: Package) -> bytes:
-    """Return the DOCX; the same parts give the same bytes on any machine at any time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for part in sorted(package.parts, key=_part_order):
-            info = zipfile.ZipInfo(part, FIXED_DATE)
-            info.create_system = 0
-            info.external_attr = 0
-            info.compress_type = zipfile.ZIP_STORED if part.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(info, package.parts[part], compresslevel=6)
-    return out.getvalue()
+def write_package(package: Package, packed: Mapping[str, Entry] = MappingProxyType({})) -> bytes:
+    """Return the DOCX; the same parts give the same bytes on any machine at any time.
+
+    `packed` are parts that are packed already; they go into the file as they are.
+    """
+    names = sorted({*package.parts, *packed}, key=_part_order)
+    return write_archive(packed[part] if part in packed else pack(part, package.parts[part]) for part in names)
 
 
 def _part_order(part: str) -> tuple[int, str]:
@@ -88,9 +84,12 @@ def parse_part(data: bytes, *, name: str, part: str) -> etree._Element:
         raise _refusal(name, f"{part} holds a document type declaration", "check where this file comes from")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as exc:
         raise _refusal(name, f"{part} is not well-formed XML", "open it in Word and save it again") from exc
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above do not show it
+        raise _refusal(name, f"{part} holds a document type declaration", "check where this file comes from")
+    return root
 
 
 def serialise_part(root: etree._Element) -> bytes:

@@ -35,7 +35,7 @@ class Level:
 class _Anything(dict[str, Callable[..., object]]):
     """Filters while compiling: every name is there, and none gives a constant."""
 
-    def get(self, name: str, default: object = None) -> Callable[..., object]:  # type: ignore[override]
+    def get(self, name: str, default: object = None) -> Callable[..., object]:
         return _refuse
 
 
@@ -43,7 +43,7 @@ def _refuse(*_: object) -> object:
     raise TypeError
 
 
-_COMPILER: Final = ImmutableSandboxedEnvironment(autoescape=True, optimized=False)
+_COMPILER: Final = ImmutableSandboxedEnvironment(autoescape=False, optimized=False)
 _COMPILER.globals.clear()
 _COMPILER.filters = _Anything()
 

@@ -36,6 +36,7 @@ _CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _SETTINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+_APPLICATION: Final = f'<Properties xmlns="{EXTENDED}"><Application>{APPLICATION}</Application></Properties>'
 _NOISE: Final = ("proofState", "rsids", "attachedTemplate", "trackRevisions", "updateFields", "activeWritingStyle")
 
 
@@ -67,9 +68,7 @@ def _move(trees: Trees, part: str, kind: str, content_type: str) -> None:
         if relation.kind == kind.rpartition("/")[2]:
             trees.pop(relation.part, None)
             trees[package].remove(element)
-    root = etree.Element(f"{{{EXTENDED}}}Properties", nsmap={None: EXTENDED})
-    etree.SubElement(root, f"{{{EXTENDED}}}Application").text = APPLICATION
-    trees[part] = root
+    trees[part] = etree.fromstring(_APPLICATION)
     add_relation(trees, "", kind=kind, target=part)
     declare_part(trees, part, content_type)
 

@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.docx.names import CONTENT_TYPES, RELATIONSHIP_TYPE, RELATIONSHIPS
 
 TYPES: Final = "[Content_Types].xml"
+_NONE: Final = f'<Relationships xmlns="{RELATIONSHIPS}"/>'
 RELATIONSHIP: Final = f"{{{RELATIONSHIPS}}}Relationship"
 OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 
@@ -54,7 +55,7 @@ def _kind(element: etree._Element) -> str:
 
 def add_relation(trees: Trees, part: str, *, kind: str, target: str, external: bool = False) -> str:
     """Return the id of the relationship to the target, adding it where the part has none yet."""
-    root = trees.setdefault(relations_part(part), etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_DEFAULT))
+    root = trees.setdefault(relations_part(part), etree.fromstring(_NONE))
     known = {relation.id for _, relation in read_relations(root, part)}
     for _, relation in read_relations(root, part):
         if (relation.kind, relation.target, relation.external) == (kind.rpartition("/")[2], target, external):
@@ -65,9 +66,6 @@ def add_relation(trees: Trees, part: str, *, kind: str, target: str, external: b
     if external:
         element.set("TargetMode", "External")
     return f"rId{number}"
-
-
-_DEFAULT: Final = {None: RELATIONSHIPS}
 
 
 def drop_parts(trees: Trees, unwanted: Callable[[Relation], bool]) -> set[str]:

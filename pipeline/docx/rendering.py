@@ -7,9 +7,9 @@ from typing import Final
 
 from jinja2 import Template as Program
 from jinja2 import TemplateError
-from lxml import etree
 
 from pipeline.docx.finishing import finish_trees
+from pipeline.docx.marks import ALL
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
 from pipeline.docx.package import MAX_TOTAL, Package, parse_part, serialise_part, write_package
 from pipeline.docx.properties import check_language, core_properties, write_language
@@ -35,30 +35,27 @@ def render(
     `context` holds dicts, lists, tuples, texts, numbers, booleans and None only. `source_language` is the language of
     texts marked as foreign. Raises InputError with every value that is missing, of the wrong kind or unfit for Word.
     """
-    problems = [*_unfit(context), *_unfit_properties(properties), *_unknown_filters(template, filters)]
+    problems = [
+        *(() if _is_fit(context) else _unfit(context)),
+        *_unfit_properties(properties),
+        *_unknown_filters(template, filters),
+    ]
     if problems:
         raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
     check_language(properties.language, name=template.name)
-    trees = _run(template, dict(context), filters)
-    parts = dict(template.parts)
-    finish_trees(
-        trees,
-        parts,
-        styles=template.styles,
-        numbering=template.numbering,
-        name=template.name,
-        language=source_language,
-    )
+    texts = _run(template, dict(context), filters)
+    marked = {part for part, text in texts.items() if any(mark in text for mark in ALL)}
+    trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
+    finish_trees(trees, template, marked=marked, language=source_language)
+    parts = {part: serialise_part(root) for part, root in trees.items()}
     for part in (STYLES, SETTINGS):
-        parts[part] = write_language(parts[part], properties.language)
+        parts[part] = write_language(template.parts[part], properties.language)
     parts[CORE_PROPERTIES] = core_properties(properties, template.revision)
-    parts |= {part: serialise_part(root) for part, root in trees.items()}
-    return write_package(Package(template.name, parts))
+    packed = {part: entry for part, entry in template.packed.items() if part not in parts}
+    return write_package(Package(template.name, parts), packed)
 
 
-def _unknown_filters(
-    template: Template, filters: Mapping[str, Callable[..., str]]
-) -> Iterator[tuple[str, str, str]]:
+def _unknown_filters(template: Template, filters: Mapping[str, Callable[..., str]]) -> Iterator[tuple[str, str, str]]:
     for name, number in template.filters.items():
         if name not in filters and name not in BUILT_IN:
             place = template.places[number]
@@ -69,6 +66,24 @@ def _unknown_filters(
 def _unfit_properties(properties: Properties) -> Iterator[tuple[str, str, str]]:
     for field in ("title", "subject", "author", "keywords", "version"):
         yield from _unfit_text(getattr(properties, field), f"document property {field}")
+
+
+def _is_fit(context: Mapping[str, object]) -> bool:
+    """Tell whether every value is plain and every text one that Word can hold."""
+    texts: list[str] = []
+    seen: set[int] = set()
+    stack: list[object] = list(context.values())
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, dict | list | tuple):
+            if id(value) not in seen:
+                seen.add(id(value))
+                stack.extend(value.values() if isinstance(value, dict) else value)
+        elif not isinstance(value, PLAIN):
+            return False
+    return UNFIT.search("".join(texts)) is None
 
 
 def _unfit(context: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -101,15 +116,13 @@ def _unfit_text(text: str, path: str) -> Iterator[tuple[str, str, str]]:
         yield path, what, "remove it"
 
 
-def _run(
-    template: Template, context: dict[str, object], filters: Mapping[str, Callable[..., str]]
-) -> dict[str, etree._Element]:
+def _run(template: Template, context: dict[str, object], filters: Mapping[str, Callable[..., str]]) -> dict[str, str]:
     recorder = Recorder()
     environment = LockedEnvironment(filters, recorder)
     texts = {part: _fill(code, environment, context, template) for part, code in template.programs.items()}
     if recorder.faults:
         raise InputError(_missing(template, *fault) for fault in recorder.faults)
-    return {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
+    return texts
 
 
 def _fill(code: CodeType, environment: LockedEnvironment, context: dict[str, object], template: Template) -> str:

@@ -1,6 +1,6 @@
 """How much of a finished Word document no person has reviewed: the passages that carry a bar at the margin."""
 
-from pipeline.docx.identity import BAR_COLOUR
+from pipeline.docx.marking import BAR_COLOUR
 from pipeline.docx.package import read_package
 
 

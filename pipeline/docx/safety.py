@@ -25,7 +25,7 @@ FORBIDDEN_KINDS: Final = {
     "frame": ("holds a frame that loads another file", "take it out"),
     "vbaProject": ("holds macros", "save it from Word as .docx without macros"),
 }
-CHANGES: Final = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange"))
+CHANGES: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange")))
 PROPERTIES: Final = "docProps/"
 COMMENTS: Final = "word/comments"
 
@@ -49,7 +49,8 @@ def check_package(package: Package, trees: Mapping[str, etree._Element]) -> list
     faults = [*_wrong_kind(trees), *_links(trees), *_misplaced_tags(trees)]
     for part in stories(trees):
         faults += [(label(part), what, advice) for what, advice in _contents(trees[part])]
-    return [Problem(f"{package.name}: {place}" if place else package.name, what, advice) for place, what, advice in faults]
+    name = package.name
+    return [Problem(f"{name}: {place}" if place else name, what, advice) for place, what, advice in faults]
 
 
 def _wrong_kind(trees: Mapping[str, etree._Element]) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,6 @@ from typing import Final
 
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from pipeline.docx.text import escape_attribute, escape_text
 from pipeline.errors import BreviaryError
@@ -104,7 +103,7 @@ class LockedEnvironment(ImmutableSandboxedEnvironment):
     """Jinja without globals and callables; a dot reads a field of a record and nothing else."""
 
     def __init__(self, filters: Mapping[str, Filter], recorder: Recorder) -> None:
-        super().__init__(autoescape=True)
+        super().__init__(autoescape=False)  # the wrappers below escape every value, by where it stands
         self.recorder = recorder
         self.globals.clear()
         self.undefined = partial(_missing, recorder.note)  # type: ignore[assignment]
@@ -130,7 +129,9 @@ class LockedEnvironment(ImmutableSandboxedEnvironment):
         return False
 
 
-def _missing(note: Callable[[str], None], hint: str = "", obj: object = "", name: object = "value", **_: object) -> Missing:
+def _missing(
+    note: Callable[[str], None], hint: str = "", obj: object = "", name: object = "value", **_: object
+) -> Missing:
     return Missing(note, obj=obj, name=name)
 
 
@@ -159,11 +160,17 @@ def _machinery(recorder: Recorder) -> dict[str, Callable[..., object]]:
         recorder.tag = tag
         return True
 
+    def text(_: object, value: object) -> str:
+        return escape_text(value if isinstance(value, str) else _plain(value, recorder))
+
+    def attribute(_: object, value: object) -> str:
+        return escape_attribute(_plain(value, recorder))
+
     return {
         "_at": at,
-        "_text": lambda _, value: Markup(escape_text(_plain(value, recorder))),
-        "_attribute": lambda _, value: Markup(escape_attribute(_plain(value, recorder))),
-        "_block": lambda _, value: Markup(escape_attribute(_plain(value, recorder))),
+        "_text": text,
+        "_attribute": attribute,
+        "_block": attribute,
         "_each": lambda _, value: _each(value, recorder),
         "_variant": lambda _, value: _number(value),
         "_style": lambda number, base, variants: variants.get(number, base),

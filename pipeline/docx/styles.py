@@ -1,6 +1,6 @@
 """The styles of a document by name, and the few that are added where a template lacks them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -15,6 +15,21 @@ def style_name(style: etree._Element) -> str:
     """Return the name of a style as messages show it; empty when it has none."""
     name = style.find(w("name"))
     return "" if name is None else name.get(VAL, "")
+
+
+def style_chains(styles: etree._Element) -> dict[str, tuple[etree._Element, ...]]:
+    """Return for every style id the style and those it is based on, nearest first."""
+    known = {style.get(w("styleId"), ""): style for style in styles.iter(w("style"))}
+    return {name: tuple(_chain(name, known)) for name in known}
+
+
+def _chain(name: str, known: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    seen: set[str] = set()
+    while name in known and name not in seen:
+        seen.add(name)
+        yield known[name]
+        base = known[name].find(w("basedOn"))
+        name = "" if base is None else base.get(VAL, "")
 
 
 def style_id(trees: Mapping[str, etree._Element], name: str, *, kind: str = "paragraph") -> str:

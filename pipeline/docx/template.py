@@ -6,17 +6,19 @@ from types import CodeType
 
 from lxml import etree
 
+from pipeline.docx.archive import Entry, pack
 from pipeline.docx.blocks import BlockStyles, read_block_styles
 from pipeline.docx.cleaning import clean_parts
+from pipeline.docx.markers import place_markers
 from pipeline.docx.names import DOCUMENT, STYLES
-from pipeline.docx.numbering import Numbering, read_numbering
+from pipeline.docx.numbering import Numbering, has_lists, read_numbering
 from pipeline.docx.package import read_package, serialise_part
 from pipeline.docx.program import Assembler, compile_program
 from pipeline.docx.properties import prepare_properties
 from pipeline.docx.relations import TYPES, relations_part
 from pipeline.docx.safety import check_package, parse_parts
 from pipeline.docx.stories import label, stories
-from pipeline.docx.tags import Tags, place_markers
+from pipeline.docx.tags import Tags
 from pipeline.docx.variants import place_styles
 from pipeline.errors import InputError, Problem
 
@@ -35,15 +37,17 @@ class Place:
 class Template:
     """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay.
 
-    `filters` are the filters it needs, each with the index in `places` of the first tag that uses it.
+    `packed` are the `parts` as they go into the file, `listed` the programs with numbered lists. `filters` are the filters it needs, each with the index in `places` of the first tag that uses it.
     """
 
     name: str
     programs: Mapping[str, CodeType]
     parts: Mapping[str, bytes]
+    packed: Mapping[str, Entry]
     revision: str
     styles: BlockStyles
     numbering: Numbering
+    listed: frozenset[str]
     places: tuple[Place, ...]
     filters: Mapping[str, int]
 
@@ -70,7 +74,10 @@ def compile_template(data: bytes, *, name: str) -> Template:
     written = {part: serialise_part(root) for part, root in trees.items() if part not in shown}
     places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
     styles, numbering = read_block_styles(trees), read_numbering(trees)
-    return Template(name, programs, {**others, **written}, revision, styles, numbering, places, filters)
+    listed = frozenset(part for part in shown if has_lists(trees[part], numbering))
+    parts = {**others, **written}
+    packed = {part: pack(part, content) for part, content in parts.items()}
+    return Template(name, programs, parts, packed, revision, styles, numbering, listed, places, filters)
 
 
 def _is_xml(part: str) -> bool:

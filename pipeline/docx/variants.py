@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.docx.names import STYLES, VAL, w
 from pipeline.docx.styles import style_name
-from pipeline.docx.tags import INSTRUCTION, START, STOP, Kind, Tag, Tags
+from pipeline.docx.tags import INSTRUCTION, Kind, Tag, Tags, marker
 
 REFERENCES: Final = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _NUMBERED: Final = re.compile(r"(.+?) ?(\d+)")
@@ -63,4 +63,4 @@ def _place(reference: etree._Element, variants: dict[str, str], tags: Tags) -> N
     base = reference.get(VAL, "")
     holder = (reference, VAL)
     number = tags.add(Tag(Kind.STYLE, base, base, False, holder, "", (base, variants)))
-    reference.set(VAL, f"{START}{number}{STOP}")
+    reference.set(VAL, marker(number))

@@ -85,6 +85,7 @@ class PublicationKind(Enum):
     PRESS_RELEASE = "press-release"
     FACT_SHEET = "fact-sheet"
     CONTACT_LIST = "contact-list"
+    TOOLKIT = "toolkit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,15 @@ def _languages(entry: Entry, record: Words) -> Iterator[Problem]:
         for code in _codes(node, field):
             if code not in known:
                 path = node.path if node.shape.kind is Kind.SCALAR else (*node.path, code)
-                yield entry.problem(path, f"{code!r} is not a language code", nearest(code, sorted(LANGUAGES)))
+                yield entry.problem(path, f"{code!r} is not a language code", _meant_language(code))
+
+
+def _meant_language(code: str) -> str:
+    """Return advice for a code that no language has; a country's code, such as cz, gives that country's language."""
+    of_country = {language.tag.rpartition("-")[2].lower(): language.code for language in LANGUAGES.values()}
+    return (
+        f"did you mean {of_country[code.lower()]}?" if code.lower() in of_country else nearest(code, sorted(LANGUAGES))
+    )
 
 
 def _codes(node: Leaf, field: str) -> tuple[str, ...]:

@@ -175,8 +175,8 @@ def _syntax_problem(exc: yaml.YAMLError, text: str, place: str) -> Problem:
     start = getattr(exc, "context_mark", None)
     if mark and start and not "".join(lines[mark.line :]).strip():
         mark = start  # what runs to the end of the file began here
-    number = mark.line if mark else 0
-    what, advice = _explained(lines[number] if number < len(lines) else "")
+    number = min(mark.line if mark else 0, len(text.rstrip().split("\n")) - 1)
+    what, advice = _explained(lines[number])
     return Problem(f"{place}:{number + 1}", what, advice)
 
 

@@ -54,7 +54,6 @@ def edition() -> Xml:
     """Return what is special to this edition, and its legal lines."""
     return Xml(
         entry("Edition", "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}")
-        + when("edition.note", paragraph("Imprint", "{{ edition.note }}"))
         + when("project.edition_note", paragraph("Imprint", "{{ project.edition_note }}"))
         + when("legal.programme_line", entry("Funding", "{{ legal.programme_line }}"))
         + when("legal.disclaimer", entry("Disclaimer", "{{ legal.disclaimer }}"))

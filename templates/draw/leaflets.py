@@ -27,10 +27,11 @@ HEADLINE: Final = "{{ press.headline }}"
 
 def memo() -> Drawing:
     """Return the Synoptic Memo: the project on two pages."""
+    box_pairs = [pair for pair in PROJECT if pair.label not in ("Priority", "Lead partner")]
     body = (
         masthead(STRAPLINE)
         + paragraph("Title", "{{ edition.title }}")
-        + box(PROJECT)
+        + box(box_pairs)
         + box_list("Thematics", "thematic in project.thematics", text="{{ thematic.number }}  {{ thematic.name }}")
         + paragraph("Heading 1", "Objective")
         + block("Body Text", "memo.objective")
@@ -39,11 +40,11 @@ def memo() -> Drawing:
         + paragraph("Heading 1", "Figures", section=FRONT)
         + figures("figure in memo.figures")
         + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
-        + paragraph("Heading 1", "Timeline")
+        + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
+        + paragraph("Heading 1", "Timeline", new_page=True)
         + tables.events(style="Compact Table")
         + paragraph("Heading 1", "Partners")
         + tables.partners("Compact Table")
-        + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
         + box(CONTACT)
         + paragraph("Heading 1", "Where to find the publications")
         + block("Body Text", "memo.where_to_find")
@@ -84,8 +85,6 @@ def _articles() -> str:
         + paragraph("Lead", "{{ newsletter.focus.lead }}")
         + block("Body Text", "newsletter.focus.body")
         + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), each("plan in newsletter.plans", plan))
-        + paragraph("Heading 1", "Publisher")
-        + paragraph("Body Text", "{{ newsletter.publisher.name }}")
     )
 
 
@@ -102,6 +101,8 @@ def _asides() -> str:
         + when("newsletter.agenda", paragraph("Column Head", "Events"), each("event in newsletter.agenda", event))
         + paragraph("Column Head", "Partners")
         + each("partner in partners", partner)
+        + paragraph("Column Head", "Publisher")
+        + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 

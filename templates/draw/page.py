@@ -20,7 +20,6 @@ def section(
     running: int = 0,
     first: bool = False,
     left: float = tokens.INSIDE,
-    right: float = tokens.OUTSIDE,
     top: float = 26,
     columns: int = 1,
 ) -> Xml:
@@ -33,7 +32,7 @@ def section(
     if running:
         references += f'<w:headerReference w:type="default" r:id="header{running}"/>'
         references += f'<w:footerReference w:type="default" r:id="footer{running}"/>'
-    margins = {"top": top, "right": right, "bottom": 24, "left": left, "header": 12, "footer": 11, "gutter": 0}
+    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 24, "left": left, "header": 12, "footer": 11, "gutter": 0}
     sizes = " ".join(f'w:{side}="{tokens.twips(measure)}"' for side, measure in margins.items())
     start = "nextPage" if running else "continuous"
     count = f' w:num="{columns}"' if columns > 1 else ""
@@ -47,7 +46,7 @@ COVER: Final = section(running=1, left=tokens.COVER_LEFT, top=20)
 INNER: Final = section(running=2)
 FRONT: Final = section(running=2, first=True)
 ON_SAME_PAGE: Final = section()
-FIGURE_COLUMNS: Final = section(columns=2, right=tokens.OUTSIDE + tokens.SIDE + tokens.GAP)
+FIGURE_COLUMNS: Final = section(columns=3)
 
 
 def draft_line() -> Xml:

@@ -13,9 +13,10 @@ from templates.draw.styles import ASIDE, adapted
 
 NUMBER: Final = "practice.thematic and practice.thematic.number"
 TIMESCALE: Final = "(practice.timescale.when or practice.timescale.note)"
-BEFORE: Final = (("Objectives", "practice.objectives"), ("Detailed information", "practice.detailed"),
-                 ("Resources needed", "practice.resources"))
-AFTER: Final = (
+SECTIONS: Final = (
+    ("Objectives", "practice.objectives"),
+    ("Detailed information", "practice.detailed"),
+    ("Resources needed", "practice.resources"),
     ("Evidence of success", "practice.evidence"),
     ("Difficulties encountered and lessons learnt", "practice.difficulties"),
     ("Success factors", "practice.success_factors"),
@@ -26,16 +27,19 @@ BOX: Final = (
     Pair("Region", "{{ practice.region }}"),
     Pair("Town", "{{ practice.town }}", "practice.town"),
     Pair("Donor partner", "{{ practice.donor.name }}"),
+    Pair("Phone", "{{ practice.donor.contact.phone }}", "practice.donor.contact.phone"),
     Pair("Organisation in charge", "{{ practice.implementing_body.name }}", "practice.implementing_body"),
+    Pair("Timescale", "{{ practice.timescale.when|when }}", "practice.timescale.when"),
+    Pair("Timescale", "{{ practice.timescale.note }}", "practice.timescale.note"),
     Pair("Presented at", "{{ practice.presented_at.kind_label }}, {{ practice.presented_at.towns }}",
          "practice.presented_at"),
+    Pair("Recognition", "{{ practice.recognition }}", "practice.recognition"),
 )
 
 
 def sheet(heading: str) -> Xml:
     """Return one practice as a sheet whose title has the style `heading`."""
-    sections = (*map(_section, BEFORE), _timescale(), *map(_section, AFTER))
-    return variant(NUMBER, _opening(heading), _box(), *sections, _end())
+    return variant(NUMBER, _opening(heading), _box(), *map(_section, SECTIONS), _further())
 
 
 def _opening(heading: str) -> str:
@@ -64,8 +68,7 @@ def _edge(number: int) -> Xml:
 def _box() -> str:
     loops = ("plan in practice.plans", "recipient in plan.recipients")
     transfers = box_list("Transferred to", *loops, text="{{ recipient.name }}")
-    fields = (*BEFORE, ("Timescale", TIMESCALE), *AFTER)
-    return box(BOX) + when("practice.plans", transfers, frame=SIDE) + gaps(fields)
+    return box(BOX) + when("practice.plans", transfers, frame=SIDE) + gaps((*SECTIONS, ("Timescale", TIMESCALE)))
 
 
 def _section(entry: tuple[str, str]) -> str:
@@ -73,24 +76,9 @@ def _section(entry: tuple[str, str]) -> str:
     return when(name, paragraph("Sheet Head", head), block("Body Text", name))
 
 
-def _timescale() -> str:
-    return when(
-        TIMESCALE,
-        paragraph("Sheet Head", "Timescale"),
-        when("practice.timescale.when", paragraph("Body Text", "{{ practice.timescale.when|when }}")),
-        when("practice.timescale.note", paragraph("Body Text", "{{ practice.timescale.note }}")),
-    )
-
-
-def _end() -> str:
-    phone = "{% if practice.donor.contact.phone %} · {{ practice.donor.contact.phone }}{% endif %}"
-    return (
-        _section(("Recognition", "practice.recognition"))
-        + when("practice.further_info", paragraph("Sheet Head", "Further information"),
-               paragraph("Body Text", "{{ practice.further_info }}"))
-        + paragraph("Sheet Head", "Contact")
-        + paragraph("Body Text", "{{ practice.donor.name }}, {{ practice.donor.town }}" + phone)
-    )
+def _further() -> str:
+    link = paragraph("Body Text", "{{ practice.further_info }}")
+    return when("practice.further_info", paragraph("Sheet Head", "Further information"), link)
 
 
 def practice_sheet() -> Drawing:

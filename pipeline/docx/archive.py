@@ -1,0 +1,54 @@
+"""A ZIP file written from entries that may be packed beforehand: no dates, no traces of the machine."""
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+STORED_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
+STORED, DEFLATED = 0, 8
+LEVEL: Final = 6
+VERSION: Final = 20
+UTF8: Final = 0x800
+DATE: Final = 0x21
+"""1 January 1980, the first day a ZIP file can name."""
+
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part as it stands in the ZIP: packed content, checksum and length of the original."""
+
+    name: str
+    method: int
+    checksum: int
+    length: int
+    content: bytes
+
+
+def pack(name: str, data: bytes) -> Entry:
+    """Return the part packed; pictures that are packed already stay as they are."""
+    if name.endswith(STORED_SUFFIXES):
+        return Entry(name, STORED, zlib.crc32(data), len(data), data)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Entry(name, DEFLATED, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+
+
+def write_archive(entries: Iterable[Entry]) -> bytes:
+    """Return the ZIP file with the entries in the order given."""
+    body = bytearray()
+    directory = bytearray()
+    count = 0
+    for entry in entries:
+        name = entry.name.encode()
+        sizes = (entry.checksum, len(entry.content), entry.length)
+        common = (VERSION, 0 if entry.name.isascii() else UTF8, entry.method, 0, DATE, *sizes, len(name), 0)
+        directory += _CENTRAL.pack(b"PK\1\2", VERSION, *common, 0, 0, 0, 0, len(body)) + name
+        body += _LOCAL.pack(b"PK\3\4", *common) + name + entry.content
+        count += 1
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + end)
