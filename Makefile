@@ -20,7 +20,7 @@ lint: setup
 	@$(PYTHON) -m mypy
 
 docs: setup
-	@$(PYTHON) -m docs.generate
+	@$(PYTHON) scripts/generate_docs.py
 
 bench: setup
 	@$(PYTHON) -m benchmarks.build

@@ -19,7 +19,7 @@ DIGIT: Final = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is checked: records, messages by domain, and catalogs by language and domain with the paths of their files."""
+    """What is checked: records, messages by domain, catalogs by language and domain, and where the PO files lie."""
 
     records: Records
     messages: Mapping[str, Sequence[Message]]

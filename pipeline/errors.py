@@ -62,6 +62,10 @@ class InputError(BreviaryError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[Problem, ...]]]:
+        """Carry the problems, not their text, from a worker process to the one that reports them."""
+        return InputError, (self.problems,)
+
 
 class MissingProgramError(BreviaryError):
     """A program outside Python is not there or failed; the text names the command that installs it."""

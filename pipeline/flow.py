@@ -69,6 +69,16 @@ def held(folder: ProjectFolder) -> Iterator[None]:
         yield
 
 
+def new(where: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool = False) -> tuple[str, ...]:
+    """Write a new project, its catalogs filled with what the product's own memory knows; returns lines for the user."""
+    written = seeding.new(where, name, languages=languages, dry_run=dry_run)
+    if not dry_run:
+        folder = seeding.project_of(where, name)
+        extract(folder)
+        translate(folder)
+    return written
+
+
 def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read."""
     records = load_records(folder)
@@ -255,7 +265,7 @@ def inputs_of(folder: ProjectFolder, order: Order) -> str:
 
 
 def glossary_of(folder: ProjectFolder) -> Glossary:
-    """Return the terms that ship with the product, those of the workspace and those of the project, the last one ruling."""
+    """Return the terms of the product, the workspace and the project; where they differ, the last one rules."""
     return read_glossary([shipped("glossary"), folder.workspace.root / "glossary", folder.sources / "glossary"])
 
 
@@ -265,6 +275,3 @@ def cache_of(folder: ProjectFolder) -> PdfCache:
 
 def workers() -> int:
     return os.cpu_count() or 1
-
-
-new = seeding.new

@@ -83,7 +83,7 @@ def toolkit_edition(task: Task, setting: Setting) -> Edition:
 
 
 def entries_of(parts: Sequence[Finished]) -> list[dict[str, object]]:
-    """Return the lines of the contents page: number, title, title with a link to the part, first page (none if absent)."""
+    """Return the lines of the contents page: number, title, title with its link, first page (none if absent)."""
     present = [item for item in parts if item.pdf is not None]
     starts = dict(zip(map(id, present), first_pages([_part(item) for item in present]), strict=True))
     numbers = {id(item): number for number, item in enumerate(present, start=1)}

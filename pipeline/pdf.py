@@ -17,7 +17,7 @@ from pypdf.generic import (
 )
 
 from pipeline.errors import InputError
-from pipeline.pdf_objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, raw
+from pipeline.pdf_objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw
 from pipeline.xmp import Claims, read_claims, write_packet
 
 END: Final = b"%%EOF"
@@ -114,6 +114,7 @@ def normalise(data: bytes, *, title: str, language: str, author: str = "", subje
     try:
         catalog = store.copy(reader, keep=without_traces)
         _reset_profiles(catalog)
+        _order_tabs(store)
         producer = _text(as_dictionary(raw(reader.trailer, "/Info")), "/Producer")
         info = describe(
             store, catalog, Description(title, language, author, subject), claims=claims_of(catalog), producer=producer
@@ -130,6 +131,13 @@ def without_traces(dictionary: DictionaryObject) -> DictionaryObject:
     kept = type(dictionary)()
     kept.update({key: value for key, value in dictionary.items() if key not in VOLATILE})
     return kept
+
+
+def _order_tabs(store: Store) -> None:
+    """Let the tab key follow the tags on pages with links (ISO 14289-1, 7.18.3); LibreOffice 7.4 does not."""
+    for item in store.objects:
+        if isinstance(item, DictionaryObject) and item.get("/Type") == "/Page" and "/Annots" in item:
+            put(item, "/Tabs", NameObject("/S"))
 
 
 def _reset_profiles(catalog: DictionaryObject) -> None:

@@ -100,7 +100,7 @@ def phrase(lookup: Lookup, label: Label) -> str:
 
 
 def status_line(task: Task, words: Callable[[Enum], str]) -> str:
-    """Return how far the language has come, such as `pl: 82 % reviewed, 12 % machine`; a share of nothing is left out."""
+    """Return how far the language has come, such as `pl: 82 % reviewed, 12 % machine`; what is nil is left out."""
     if task.language == task.records.project.source_language:
         return task.language
     counts = [count(catalog) for catalog in task.catalogs.values()]

@@ -47,14 +47,13 @@ def extract_text(extraction: Extraction, *, dry_run: bool) -> str:
     """Return one line per PO file that changed, and how many messages there are."""
     if not extraction.changed:
         return f"{extraction.messages} messages; every PO file is up to date"
-    verb = "would change" if dry_run else "updated"
-    lines = [
-        f"{verb} {path}: {counts.units} messages, {counts.reviewed} reviewed, {counts.draft} drafts, {counts.empty} empty"
-        for path, counts in extraction.changed.items()
-    ]
-    return "\n".join(
-        [*lines, f"{extraction.messages} messages, {len(lines)} PO files {verb.split()[-1]}d".replace("dd", "d")]
-    )
+    verb = "would update" if dry_run else "updated"
+    lines = [f"{verb} {path}: {_states(counts)}" for path, counts in extraction.changed.items()]
+    return "\n".join([*lines, f"{extraction.messages} messages; {verb} {len(lines)} PO files"])
+
+
+def _states(counts: Counts) -> str:
+    return f"{counts.units} messages, {counts.reviewed} reviewed, {counts.draft} drafts, {counts.empty} empty"
 
 
 def translate_text(reports: Sequence[Report]) -> str:

@@ -24,7 +24,7 @@ def new(folder: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool
     """
     if not is_slug(name):
         raise UsageError(f"{name!r} cannot be the name of a project; use {is_slug.__doc__}")
-    project = ProjectFolder(Workspace(_root(folder)), name)
+    project = project_of(folder, name)
     if project.sources.exists():
         raise UsageError(f"{project.sources} is there already; choose another name")
     files = dict(_files(project, [get_language(code).code for code in languages]))
@@ -36,6 +36,11 @@ def new(folder: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool
         *written,
         f"next: edit {project.relative(project.sources)}/project.yaml, then run: breviary -p {name} build",
     )
+
+
+def project_of(folder: Path, name: str) -> ProjectFolder:
+    """Return where a project of this name lies, or would lie, for a user who stands in `folder`."""
+    return ProjectFolder(Workspace(_root(folder)), name)
 
 
 def _root(folder: Path) -> Path:

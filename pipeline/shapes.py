@@ -51,9 +51,13 @@ class FieldShape:
     required: bool
 
 
-@cache
 def fields_of_class(cls: type) -> Mapping[str, FieldShape]:
     """Return the fields of a record class by name, in their order."""
+    return _fields_of_class(cls)
+
+
+@cache
+def _fields_of_class(cls: type) -> Mapping[str, FieldShape]:
     hints = get_type_hints(cls, include_extras=True)
     return {
         field.name: FieldShape(field.name, shape_of(hints[field.name]), _is_required(field)) for field in fields(cls)

@@ -43,7 +43,7 @@ def messages_of(records: Records, templates: Mapping[str, bytes]) -> dict[str, t
 
 
 def target_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages to translate into, in the order of the project; raises UsageError for one it does not have."""
+    """Return the languages to translate into, in the project's order; raises UsageError for one it does not have."""
     source = records.project.source_language
     return tuple(language for language in edition_languages(records, wanted) if language != source)
 
@@ -63,7 +63,7 @@ def catalog_path(folder: ProjectFolder, language: str, domain: str) -> Path:
 
 
 def read_catalogs(folder: ProjectFolder, languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:
-    """Return the catalogs there are, by language and domain; raises InputError with the faults of all files together."""
+    """Return the catalogs there are, by language and domain; raises InputError with the faults of all files."""
     problems: list[Problem] = []
     catalogs: dict[str, dict[str, Catalog]] = {}
     for language in languages:

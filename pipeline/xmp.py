@@ -10,6 +10,18 @@ PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
 PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
+EXTENSION: Final = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{PDFUA}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
+)
+"""PDF/A allows the PDF/UA property only where its schema is described (ISO 19005-2, 6.6.2.3); LibreOffice omits it."""
 NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
@@ -53,6 +65,8 @@ def write_packet(*, title: str, language: str, author: str, subject: str, produc
     if claims.pdfa_part:
         level = f"<pdfaid:conformance>{escape(claims.pdfa_level)}</pdfaid:conformance>"
         blocks.append(_block("pdfaid", PDFA, f"<pdfaid:part>{escape(claims.pdfa_part)}</pdfaid:part>{level}"))
+    if claims.pdfa_part and claims.pdfua_part:
+        blocks.append(EXTENSION)
     if claims.pdfua_part:
         blocks.append(_block("pdfuaid", PDFUA, f"<pdfuaid:part>{escape(claims.pdfua_part)}</pdfuaid:part>"))
     return (

@@ -9,13 +9,21 @@ from pipeline.docx.names import NAMESPACES
 
 PREFIXES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix != "xml")
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STYLES = """
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:sz w:val="22"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="Sheet"><w:name w:val="Sheet Head"/><w:basedOn w:val="H1"/></w:style>
-<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>
-"""
+
+
+def style(kind: str, identity: str, name: str, content: str = "", more: str = "") -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{identity}"{more}><w:name w:val="{name}"/>{content}</w:style>'
+
+
+STYLES = "".join(
+    [
+        style("paragraph", "Normal", "Normal", '<w:rPr><w:sz w:val="22"/></w:rPr>', ' w:default="1"'),
+        style("paragraph", "Title", "Title", '<w:basedOn w:val="Normal"/>'),
+        style("paragraph", "H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+        style("paragraph", "Sheet", "Sheet Head", '<w:basedOn w:val="H1"/>'),
+        style("character", "Hyperlink", "Hyperlink", '<w:rPr><w:u w:val="single"/></w:rPr>'),
+    ]
+)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -28,11 +36,12 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def paragraph(*content: str, style: str = "", identity: str = "") -> str:
-    """Return a paragraph of runs; a piece that is no XML becomes a plain run."""
-    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+def paragraph(*content: str, named: str = "", identity: str = "") -> str:
+    """Return a paragraph of runs; a piece that is no XML becomes a plain run, `named` is the id of its style."""
+    properties = f'<w:pPr><w:pStyle w:val="{named}"/></w:pPr>' if named else ""
     own = f' w14:paraId="{identity}"' if identity else ""
-    return f"<w:p{own}>{named}{''.join(c if c.startswith('<w:') or c.startswith('<m:') else run(c) for c in content)}</w:p>"
+    inner = "".join(piece if piece.startswith(("<w:", "<m:")) else run(piece) for piece in content)
+    return f"<w:p{own}>{properties}{inner}</w:p>"
 
 
 def field(instruction: str, *result: str) -> str:
@@ -54,7 +63,8 @@ def table(*rows: tuple[str, ...], head: bool = False) -> str:
 def drawing(*, alt: str = "", extra: str = "", inner: str = "") -> str:
     """Return a drawing with alternative text; `extra` stands in its docPr, `inner` in the shape."""
     shape = f"<wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp>" if inner else ""
-    return f'<w:drawing><wp:inline><wp:docPr id="1" name="Picture" descr="{alt}">{extra}</wp:docPr>{shape}</wp:inline></w:drawing>'
+    named = f'<wp:docPr id="1" name="Picture" descr="{alt}">{extra}</wp:docPr>'
+    return f"<w:drawing><wp:inline>{named}{shape}</wp:inline></w:drawing>"
 
 
 def docx(body: str, *, title: str = "", styles: str = STYLES, **stories: str) -> bytes:

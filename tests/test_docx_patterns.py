@@ -19,12 +19,9 @@ from pipeline.docx.tokens import (
     to_text,
 )
 
-TRICKY = st.lists(
-    st.sampled_from(
-        ["<g1>", "</g1>", "<x1/>", "{a.b}", "{", "}", "<", ">", "&", "amp;", "lt;", "lbrace;", "g1>", "word "]
-    )
-    | st.text(max_size=3)
-).map("".join)
+PIECES = ["<g1>", "</g1>", "<x1/>", "{a.b}", "{", "}", "<", ">", "&", "amp;", "lt;", "lbrace;", "g1>", "word "]
+LETTERS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=3)
+TRICKY = st.lists(st.sampled_from(PIECES) | LETTERS).map("".join)
 TOKENS = st.lists(
     st.one_of(
         TRICKY.map(Text),
@@ -73,13 +70,7 @@ def test_a_field_is_named_by_its_first_dotted_name(tag: str, name: str) -> None:
 @given(TOKENS.map(lambda tokens: [token for token in tokens if not isinstance(token, Open | Close)]))
 def test_a_text_is_a_right_translation_of_itself(tokens: list[Token]) -> None:
     text = to_text([Text("word"), *tokens])
-    assert check_translation(text, text) in ("", *_unwritable(text))
-
-
-def _unwritable(text: str) -> list[str]:
-    return [
-        f"the character U+{ord(c):04X} cannot stand in a document" for c in text if not c.isprintable() or c >= "\ue000"
-    ]
+    assert check_translation(text, text) == ""
 
 
 RIGHT = [

@@ -4,6 +4,7 @@ import io
 import subprocess
 from pathlib import Path
 from typing import cast
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -11,14 +12,15 @@ from docx.enum.text import WD_BREAK
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, NameObject, StreamObject
+from pypdf.annotations import Link
+from pypdf.generic import BooleanObject, NameObject, StreamObject, TextStringObject
 
 from pipeline.errors import InputError
 from pipeline.office import convert
 from pipeline.office_process import find_office
 from pipeline.pdf import heading_pages, heading_titles, headings, is_whole, normalise, page_count, plain_text
 from pipeline.pdf_cache import PdfCache, pdf_key
-from pipeline.pdf_objects import as_dictionary, as_list
+from pipeline.pdf_objects import as_dictionary, as_list, written
 from pipeline.xmp import Claims, read_claims, write_packet
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
@@ -79,6 +81,24 @@ def test_normalised_pdf_has_title_author_claims_and_no_date(book: bytes) -> None
     packet = cast(StreamObject, result.root_object["/Metadata"]).get_data()
     assert read_claims(packet) == Claims("2", "B", "1")
     assert b"Date" not in packet
+
+
+@needs_office
+def test_claim_of_accessibility_is_declared_as_pdf_a_demands(book: bytes) -> None:
+    catalog = PdfReader(io.BytesIO(normalise(book, title="T", language="pl"))).root_object
+    packet = ElementTree.fromstring(cast(StreamObject, catalog["/Metadata"]).get_data().decode().strip())
+    prefix = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
+    assert [element.text for element in packet.iter(prefix)] == ["http://www.aiim.org/pdfua/ns/id/"]
+
+
+def test_tab_key_follows_the_tags_on_pages_with_links() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)[NameObject("/Tabs")] = TextStringObject("S")
+    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url="https://example.org"))
+    out = io.BytesIO()
+    writer.write(out)
+    page = PdfReader(io.BytesIO(normalise(out.getvalue(), title="T", language="pl"))).pages[0]
+    assert written(cast(NameObject, page["/Tabs"])) == b"/S"
 
 
 @needs_office

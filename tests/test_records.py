@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 from builders_records import FILES, changed, problems_of, write_project
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.records.kinds import KINDS, FileKind
 from pipeline.records.loading import load_records
+from pipeline.records.strict_yaml import Plain
+from pipeline.records.typed import typed_record
+from pipeline.shapes import fields_of_class
 
 LAB, PARTNERS, PROJECT = "practices/lab.yaml", "partners.yaml", "project.yaml"
 PUBLICATIONS, EVENTS, INDICATORS = "publications.yaml", "events.yaml", "indicators.yaml"
+FIELD_NAMES = sorted({name for kind in KINDS for name in fields_of_class(kind.cls)} | {"en", "value", "odd"})
 SHORT = "short_description: A place to try things."
 
 FAULTS = [
@@ -160,12 +167,26 @@ def test_file_that_every_project_needs_is_missed(tmp_path: Path, name: str) -> N
     [
         ("partner.yaml", "partner.yaml: is not the name of a record file; call it partners.yaml"),
         ("practices/shop.yml", "practices/shop.yml: is not read; call it shop.yaml"),
+        ("practices/shop.YAML", "practices/shop.YAML: is not read; call it shop.yaml"),
+        ("practices/shop.yaml.txt", "practices/shop.yaml.txt: is not read; call it shop.yaml"),
+        (
+            "practice/shop.yaml",
+            "practice/shop.yaml: is not read; move it into one of practices/, plans/, newsletters/, press/",
+        ),
     ],
 )
 def test_file_that_would_never_be_read_is_reported(tmp_path: Path, name: str, line: str) -> None:
     folder = write_project(tmp_path)
+    (folder.sources / name).parent.mkdir(exist_ok=True)
     (folder.sources / name).write_text("id: shop\n")
     assert problems_of(folder) == [line]
+
+
+def test_annexes_are_no_records(tmp_path: Path) -> None:
+    folder = write_project(tmp_path)
+    folder.annexes.mkdir()
+    (folder.annexes / "data.yaml").write_text("anything: at all\n")
+    assert problems_of(folder) == []
 
 
 def test_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
@@ -173,6 +194,20 @@ def test_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text(FILES[EVENTS])
     (folder.sources / EVENTS).symlink_to(tmp_path / "outside.yaml")
     assert problems_of(folder) == ["events.yaml: is a link to a file outside the project; put the file itself here"]
+
+
+PLAIN = st.recursive(
+    st.sampled_from(["", "a", "1", "not_stated", "2010", "yes"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELD_NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@given(tree=PLAIN)
+def test_any_values_are_a_record_or_faults(kind: FileKind, tree: Plain) -> None:
+    typed = typed_record(tree, kind)
+    assert (typed.record is None) == bool(typed.faults)
 
 
 def test_values_take_the_types_of_the_model(tmp_path: Path) -> None:

@@ -32,7 +32,12 @@ class Entry:
     previous: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    obsolete: bool = False
+    mark: str = ""
+    previous_mark: str = ""
+
+    @property
+    def obsolete(self) -> bool:
+        return self.mark == "#~"
 
     @property
     def complete(self) -> bool:
@@ -44,33 +49,40 @@ class Entry:
 
 
 class _Parser:
-    """Takes the lines one by one; `entries` and `problems` grow."""
+    """Takes the lines one by one; `entries` and `problems` grow.
+
+    Each line has a mark: '' for a live text, `#~` for an obsolete one, `#|` and `#~|` for the previous source of each.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self.entry = Entry(1)
-        self.open: tuple[dict[str, str], str] | None = None
+        self.open: tuple[dict[str, str], str, str] | None = None
 
     def take(self, number: int, line: str) -> None:
         """Read one line; `number` counts from 1."""
         text = line.strip()
-        if not text:
+        mark = next((mark for mark in ("#~|", "#~", "#|") if text.startswith(mark)), "")
+        rest = text.removeprefix(mark).lstrip()
+        if not rest:
             self.open = None
-        elif text.startswith("#~"):
-            self._obsolete(number, text[2:].strip())
-        elif text.startswith("#|"):
-            self._previous(number, text[2:].strip())
-        elif text.startswith("#"):
-            self._comment(number, text)
+        elif rest.startswith("#"):
+            self._comment(number, rest)
+        elif rest.startswith('"'):
+            self._continue(number, rest, mark)
+        elif not (match := KEYWORD.match(rest)):
+            self._refuse(number, "is no line of a PO file")
+        elif mark.endswith("|"):
+            self._previous(number, match[1], match[3], mark)
         else:
-            self._words(number, text, obsolete=False)
+            self._words(number, match[1], match[3], mark)
 
     def finish(self, number: int) -> None:
         """Close the last entry at the end of the file."""
         if self.entry.complete:
-            self._close()
+            self.entries.append(self.entry)
         elif self.entry.texts:
             self._refuse(number, "the file ends in the middle of an entry", CUT)
         elif not self.entry.blank:
@@ -80,27 +92,15 @@ class _Parser:
         self.problems.append(Problem(f"{self.name}:{number}", what, advice))
         self.open = None
 
-    def _close(self) -> None:
-        self.entries.append(self.entry)
-        self.open = None
-
     def _begin(self, number: int) -> Entry:
         """Return the entry that a comment or first keyword at this line belongs to."""
-        if self.entry.complete:
-            self._close()
-            self.entry = Entry(number)
-        elif self.entry.texts:
+        if self.entry.texts and not self.entry.complete:
             self._refuse(number, "the entry above has no translation line (msgstr)", CUT)
+        elif self.entry.complete:
+            self.entries.append(self.entry)
+        if self.entry.texts or self.entry.blank:
             self.entry = Entry(number)
-        elif self.entry.blank:
-            self.entry.line = number
         return self.entry
-
-    def _obsolete(self, number: int, text: str) -> None:
-        if text.startswith("|"):
-            self._previous(number, text[1:].strip())
-        elif text:
-            self._words(number, text, obsolete=True)
 
     def _comment(self, number: int, text: str) -> None:
         entry = self._begin(number)
@@ -116,47 +116,38 @@ class _Parser:
             case _:
                 entry.comments.append(text[1:].removeprefix(" "))
 
-    def _previous(self, number: int, text: str) -> None:
-        if text.startswith('"'):
-            self._continue(number, text)
-            return
-        match = KEYWORD.match(text)
-        if not match or match[1].startswith("msgstr"):
-            self._refuse(number, "is no line of a PO file")
-            return
+    def _previous(self, number: int, keyword: str, quoted: str, mark: str) -> None:
         entry = self._begin(number)
-        self._start(number, entry.previous, match[1], match[3])
-
-    def _words(self, number: int, text: str, *, obsolete: bool) -> None:
-        if text.startswith('"'):
-            self._continue(number, text)
-            return
-        match = KEYWORD.match(text)
-        if not match:
+        if keyword.startswith("msgstr") or keyword in entry.previous or entry.previous_mark not in ("", mark):
             self._refuse(number, "is no line of a PO file")
             return
-        keyword = match[1]
-        if keyword == "msgctxt" or (keyword == "msgid" and set(self.entry.texts) != {"msgctxt"}):
+        entry.previous_mark = mark
+        self._start(number, entry.previous, keyword, quoted, mark)
+
+    def _words(self, number: int, keyword: str, quoted: str, mark: str) -> None:
+        if keyword == "msgctxt" or (keyword == "msgid" and self.entry.texts.keys() != {"msgctxt"}):
             self._begin(number)
-        if problem := _misplaced(keyword, self.entry.texts):
-            self._refuse(number, problem)
-            return
-        if self.entry.texts and obsolete != self.entry.obsolete:
+        entry = self.entry
+        is_mixed = bool(entry.texts) and mark != entry.mark
+        if is_mixed or (not entry.texts and entry.previous_mark not in ("", f"{mark or '#'}|")):
             self._refuse(number, "only a part of the entry is marked as obsolete (#~)")
-        self.entry.obsolete = obsolete
-        self.entry.lines[keyword] = number
-        self._start(number, self.entry.texts, keyword, match[3])
+        elif problem := _misplaced(keyword, entry.texts):
+            self._refuse(number, problem)
+        else:
+            entry.mark = mark
+            entry.lines[keyword] = number
+            self._start(number, entry.texts, keyword, quoted, mark)
 
-    def _start(self, number: int, texts: dict[str, str], keyword: str, quoted: str) -> None:
+    def _start(self, number: int, texts: dict[str, str], keyword: str, quoted: str, mark: str) -> None:
         texts[keyword] = ""
-        self.open = (texts, keyword)
-        self._continue(number, quoted)
+        self.open = (texts, keyword, mark)
+        self._continue(number, quoted, mark)
 
-    def _continue(self, number: int, quoted: str) -> None:
-        if self.open is None:
+    def _continue(self, number: int, quoted: str, mark: str) -> None:
+        if self.open is None or self.open[2] != mark:
             self._refuse(number, "is a line of text that belongs to no entry")
             return
-        texts, keyword = self.open
+        texts, keyword, _ = self.open
         match = STRING.match(quoted)
         if not match:
             self._refuse(number, "has a quotation mark too many or too few", f'{MEND}; inside a text write \\" for "')

@@ -71,15 +71,11 @@ def _at_address(messages: Sequence[Message], units: Sequence[Unit]) -> Iterator[
 
 
 def _anywhere(messages: Sequence[Message], units: Sequence[Unit]) -> Iterator[Pair]:
-    offers = [_tokens(offered_key(unit).source) for unit in units]
-    index = CandidateIndex(offers, cutoff=ANYWHERE)
+    index = CandidateIndex([_tokens(offered_key(unit).source) for unit in units], cutoff=ANYWHERE)
     for message in messages:
-        text = _tokens(message.source)
-        for number in index.alike(text):
+        for number, score in index.alike(_tokens(message.source)).items():
             unit = units[number]
-            if unit.message.context != message.context or offered_key(unit).source == message.source:
-                continue
-            if score := similarity(text, offers[number], cutoff=ANYWHERE):
+            if unit.message.context == message.context and offered_key(unit).source != message.source:
                 yield Pair(score, message, unit)
 
 

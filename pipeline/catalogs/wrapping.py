@@ -20,7 +20,7 @@ def quoted_lines(keyword: str, text: str, *, prefix: str = "") -> Iterator[str]:
         return
     width = WIDTH - len(prefix) - 2
     pieces = [piece for line in LINE.findall(text) for piece in _pieces(line.translate(ESCAPES), width)]
-    if len(pieces) == 1:
+    if len(pieces) == 1 and len(pieces[0]) > width:
         yield one_line
         return
     yield f'{prefix}{keyword} ""'

@@ -1,6 +1,6 @@
 """The last pass over a filled document, in its order: blocks, lists, identity, marks, cells and tables."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -8,55 +8,53 @@ from lxml import etree
 from pipeline.docx.blocks import Blocks
 from pipeline.docx.identity import make_unique
 from pipeline.docx.marking import resolve_marks
-from pipeline.docx.names import NUMBERING, PPR, P, W, w
+from pipeline.docx.marks import ALL
+from pipeline.docx.names import CELL, NUMBERING, PPR, ROW, TABLE, P, w
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
 from pipeline.docx.relations import relations_part
+from pipeline.docx.tags import BLOCK
 from pipeline.docx.template import Template
 
-EMPTY_TABLES: Final = etree.XPath(".//w:tbl[not(w:tr) and not(.//w:tr)]", namespaces={"w": W})
-TOUCHING_TABLES: Final = etree.XPath(".//w:tbl[following-sibling::*[1][self::w:tbl]]", namespaces={"w": W})
-OPEN_ENDED: Final = etree.XPath(
-    "self::*[self::w:hdr or self::w:ftr][not(*[last()][self::w:p or self::w:sdt])]"
-    "| .//w:tc[not(*[last()][self::w:p or self::w:sdt])]"
-    "| .//w:txbxContent[not(*[last()][self::w:p or self::w:sdt])]"
-    "| .//w:footnote[not(*[last()][self::w:p])] | .//w:endnote[not(*[last()][self::w:p])]",
-    namespaces={"w": W},
-)
+HOLDERS: Final = (CELL, w("txbxContent"), w("footnote"), w("endnote"), w("hdr"), w("ftr"))
+ENDINGS: Final = frozenset({P, w("sdt")})
 
 
-def finish_trees(
-    trees: dict[str, etree._Element], template: Template, *, marked: Collection[str], language: str
-) -> None:
-    """Turn the filled parts into valid Word XML, in place; parts that change with them are added to `trees`.
+def finish(texts: Mapping[str, str], template: Template, *, language: str) -> dict[str, etree._Element]:
+    """Return the filled parts as valid Word XML, with the parts that change together with them.
 
-    `marked` are the parts that hold review marks.
+    `language` is that of texts marked as foreign.
     """
-    shown = tuple(trees)
-    for part in (NUMBERING, *(relations_part(part) for part in shown)):
+    trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
+    for part in (NUMBERING, *map(relations_part, texts)):
         if part in template.parts:
             trees[part] = parse_part(template.parts[part], name=template.name, part=part)
     blocks = Blocks(trees, template.styles, template.numbering, template.name)
-    for part in shown:
-        blocks.expand(part)
+    for part, text in texts.items():
+        if BLOCK in text:
+            blocks.expand(part)
         if part in template.listed:
             restart_lists(trees[part], template.numbering, trees[NUMBERING])
-    make_unique(trees[part] for part in shown)
-    for part in shown:
+    make_unique([trees[part] for part in texts])
+    for part, text in texts.items():
         etree.strip_elements(trees[part], etree.ProcessingInstruction, with_tail=False)
-        if part in marked:
+        if any(mark in text for mark in ALL):
             resolve_marks(trees[part], language=language)
         _settle_tables(trees[part])
+    return trees
 
 
 def _settle_tables(root: etree._Element) -> None:
     """Remove tables without rows, part tables that came to touch, and end every cell and note with a paragraph."""
-    for table in EMPTY_TABLES(root):
+    for table in [table for table in root.iter(TABLE) if table.find(ROW) is None and table.find(f".//{ROW}") is None]:
         _remove(table)
-    for table in TOUCHING_TABLES(root):
-        table.addnext(_separator())
-    for holder in OPEN_ENDED(root):
-        etree.SubElement(holder, P)
+    for table in list(root.iter(TABLE)):
+        following = table.getnext()
+        if following is not None and following.tag == TABLE:
+            table.addnext(_separator())
+    for holder in root.iter(*HOLDERS):
+        if not len(holder) or holder[-1].tag not in ENDINGS:
+            etree.SubElement(holder, P)
 
 
 def _separator() -> etree._Element:

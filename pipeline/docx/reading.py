@@ -114,7 +114,8 @@ def _explanations(pattern: Pattern | Plain) -> Iterator[str]:
 
 def translatable_text(data: bytes, name: str) -> str:
     """Return what a reader sees, one line per text, in reading order."""
-    return "\n".join(_visible(block) for block in walk(read_package(data, name=name)).blocks if not block.echo)
+    blocks = walk(read_package(data, name=name)).blocks
+    return "\n".join(_visible(block) for block in blocks if not block.echo and (not block.attribute or text_of(block)))
 
 
 def _visible(block: Block) -> str:

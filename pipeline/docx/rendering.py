@@ -8,10 +8,9 @@ from typing import Final
 from jinja2 import Template as Program
 from jinja2 import TemplateError
 
-from pipeline.docx.finishing import finish_trees
-from pipeline.docx.marks import ALL
+from pipeline.docx.finishing import finish
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
-from pipeline.docx.package import MAX_TOTAL, Package, parse_part, serialise_part, write_package
+from pipeline.docx.package import MAX_TOTAL, Package, serialise_part, write_package
 from pipeline.docx.properties import check_language, core_properties, write_language
 from pipeline.docx.sandbox import BUILT_IN, FILTER_FAULTS, LockedEnvironment, Recorder, TooLongError
 from pipeline.docx.template import Template
@@ -43,10 +42,7 @@ def render(
     if problems:
         raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
     check_language(properties.language, name=template.name)
-    texts = _run(template, dict(context), filters)
-    marked = {part for part, text in texts.items() if any(mark in text for mark in ALL)}
-    trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
-    finish_trees(trees, template, marked=marked, language=source_language)
+    trees = finish(_run(template, dict(context), filters), template, language=source_language)
     parts = {part: serialise_part(root) for part, root in trees.items()}
     for part in (STYLES, SETTINGS):
         parts[part] = write_language(template.parts[part], properties.language)

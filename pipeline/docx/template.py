@@ -35,9 +35,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay.
-
-    `packed` are the `parts` as they go into the file, `listed` the programs with numbered lists. `filters` are the filters it needs, each with the index in `places` of the first tag that uses it.
+    """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay. `packed`
+    are the same as they go into the file, `listed` the programs with numbered lists. `filters` are the filters it
+    needs, each with the index in `places` of the first tag that uses it.
     """
 
     name: str

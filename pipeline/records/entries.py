@@ -3,6 +3,7 @@
 Knows files and lines; what holds between records is checked elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,6 +19,8 @@ from pipeline.records.strict_yaml import Document, NodePath, Plain, read_documen
 from pipeline.records.typed import typed_record
 
 SUFFIX: Final = ".yaml"
+MEANT_AS_YAML: Final = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+"""Endings of files that a person takes for record files; some editors add `.txt` unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,19 @@ def _inside(path: Path, folder: ProjectFolder) -> Path:
 
 def _stray_files(folder: ProjectFolder) -> Iterator[Problem]:
     """Yield a problem for every YAML file that no kind of record would ever read."""
-    known = [kind.path for kind in KINDS if kind.layout is not Layout.FOLDER]
-    folders = [folder.sources / kind.path for kind in KINDS if kind.layout is Layout.FOLDER]
-    for path in sorted(found for place in (folder.sources, *folders) for found in place.glob("*.y*ml")):
-        place = folder.relative(path)
-        if path.suffix != SUFFIX:
-            yield Problem(place, "is not read", f"call it {path.stem}{SUFFIX}")
-        elif path.parent == folder.sources and path.name not in known:
-            close = get_close_matches(path.name, known, n=1) or [f"one of {', '.join(known)}"]
-            yield Problem(place, "is not the name of a record file", f"call it {close[0]}")
+    files = [kind.path for kind in KINDS if kind.layout is not Layout.FOLDER]
+    folders = [kind.path for kind in KINDS if kind.layout is Layout.FOLDER]
+    for path in sorted(folder.sources.rglob("*")):
+        name = path.relative_to(folder.sources).as_posix()
+        if not MEANT_AS_YAML.search(name) or name.startswith((".", "annexes/")) or name in files:
+            continue
+        if f"{name.rpartition('/')[0]}/" not in (*folders, "/"):
+            yield Problem(folder.relative(path), "is not read", f"move it into one of {', '.join(folders)}")
+        elif not name.endswith(SUFFIX):
+            yield Problem(folder.relative(path), "is not read", f"call it {path.name.partition('.')[0]}{SUFFIX}")
+        elif "/" not in name:
+            close = get_close_matches(name, files, n=1) or [f"one of {', '.join(files)}"]
+            yield Problem(folder.relative(path), "is not the name of a record file", f"call it {close[0]}")
 
 
 def _entries(document: Document, kind: FileKind, stem: str, problems: list[Problem]) -> Iterator[Entry]:

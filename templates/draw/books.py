@@ -3,11 +3,11 @@
 from typing import Final
 
 from templates.draw import tables
-from templates.draw.funding import imprint
+from templates.draw.funding import EDITION, imprint
 from templates.draw.package import Drawing
 from templates.draw.page import INNER, back_cover, contents, cover, cover_running
 from templates.draw.parts import Xml, block, each, labelled, paragraph, record_table, variant, when
-from templates.draw.sheets import edge_band_of, sheet
+from templates.draw.sheets import FIGURES_IN_MAIN, edge_band_of, sheet
 from templates.draw.sides import PROJECT, box
 from templates.draw.styles import adapted
 from templates.draw.tokens import INK
@@ -38,6 +38,7 @@ def breviary() -> Drawing:
     changes: dict[str, dict[str, object]] = {
         "Heading 2": {"size": 22, "line": 28, "exact": True, "colour": INK, "before": 0, "after": 6, "right": 10},
         "Tag Line": {"new_page": True},
+        **FIGURES_IN_MAIN,
     }
     return Drawing(name="breviary", body=body, running=cover_running(), styles=adapted(changes))
 
@@ -80,15 +81,16 @@ def _thematic() -> Xml:
         paragraph("Heading 1", edge_band_of("thematic"), "{{ thematic.number }} {{ thematic.name }}")
         + when("thematic.description", lead)
         + listing
-        + each("practice in thematic.practices", sheet("Heading 2"))
+        + each("practice in thematic.practices", sheet("Heading 2", bands=edge_band_of("practice.thematic")))
     )
 
 
 def _without_thematic() -> Xml:
     opening = when("loop.first", paragraph("Heading 1", NO_THEMATIC), paragraph("Body Text", WHY_NO_THEMATIC), LOOSE)
-    return each("practice in practices if not practice.thematic", opening, sheet("Heading 2"))
+    return each("practice in practices if not practice.thematic", opening, LOOSE_SHEET)
 
 
+LOOSE_SHEET: Final = sheet("Heading 2", bands=edge_band_of("practice.thematic"))
 LOOSE: Final = tables.loose_practices()
 WHY_NO_THEMATIC: Final = "The sources name these practices, but not the thematic to which they belong."
 
@@ -140,10 +142,9 @@ def toolkit() -> Drawing:
     """Return cover and contents of the toolkit."""
     body = (
         cover()
-        + paragraph("Heading 1", "Contents")
+        + paragraph("TOC Heading", "Contents", new_page=False)
         + record_table("entry in entries", tables.ENTRIES)
-        + paragraph("Caption", "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}")
+        + paragraph("Caption", EDITION)
         + INNER
     )
-    changes: dict[str, dict[str, object]] = {"Heading 1": {"new_page": False}}
-    return Drawing(name="toolkit", body=body, running=cover_running(), styles=adapted(changes))
+    return Drawing(name="toolkit", body=body, running=cover_running())

@@ -3,12 +3,12 @@
 from typing import Final
 
 from templates.draw import tokens
-from templates.draw.parts import Xml, frame, paragraph, when
+from templates.draw.parts import Xml, frame, paragraph, row, table, when
 from templates.draw.pictures import emblem
 
 COVER_EMBLEM: Final = frame(width=20, x=tokens.COVER_LEFT, y=256, page=True)
 COVER_WORDS: Final = frame(width=86, x=tokens.COVER_LEFT + 24, y=256, page=True)
-EMBLEM: Final = frame(width=23, x=0, y=0, page=False)
+EDITION: Final = "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}"
 LEAD: Final = "project.lead_partner"
 
 
@@ -25,14 +25,18 @@ def cover_funding() -> Xml:
     return Xml(paragraph("Funding", emblem(13), frame=COVER_EMBLEM) + _funding_lines(COVER_WORDS))
 
 
-def closing(rule: str = "{{ project.acronym }} · {{ project.programme }}") -> Xml:
-    """Return the end of a publication without back cover: funding block, how it was made, disclaimer."""
+def closing() -> Xml:
+    """Return the end of a publication without back cover: edition, funding block, how it was made, disclaimer.
+
+    The block is a table as wide as the page, so that a box in the side column never stands beside it.
+    """
+    notes = when("project.edition_note", paragraph("Imprint Note", "{{ project.edition_note }}")) + when(
+        "legal.disclaimer", paragraph("Imprint Note", "{{ legal.disclaimer }}")
+    )
+    widths = (26.0, tokens.TEXT - 26)
+    cells = (paragraph("Funding", emblem(12)), Xml(_funding_lines() + notes))
     return Xml(
-        paragraph("Funding Rule", rule)
-        + paragraph("Funding", emblem(12), frame=EMBLEM)
-        + _funding_lines()
-        + when("project.edition_note", paragraph("Imprint Note", "{{ project.edition_note }}"))
-        + when("legal.disclaimer", paragraph("Imprint Note", "{{ legal.disclaimer }}"))
+        paragraph("Edition Line", EDITION) + table(widths, row(widths, cells), style="Funding Table", header=False)
     )
 
 
@@ -53,7 +57,7 @@ def imprint() -> Xml:
 def edition() -> Xml:
     """Return what is special to this edition, and its legal lines."""
     return Xml(
-        entry("Edition", "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}")
+        entry("Edition", EDITION)
         + when("project.edition_note", paragraph("Imprint", "{{ project.edition_note }}"))
         + when("legal.programme_line", entry("Funding", "{{ legal.programme_line }}"))
         + when("legal.disclaimer", entry("Disclaimer", "{{ legal.disclaimer }}"))

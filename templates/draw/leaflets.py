@@ -7,7 +7,7 @@ from templates.draw.books import FIGURE_NOTE
 from templates.draw.funding import closing
 from templates.draw.package import Drawing
 from templates.draw.page import FIGURE_COLUMNS, FRONT, ON_SAME_PAGE, masthead, masthead_running
-from templates.draw.parts import block, columns, each, either, listed, paragraph, value, when
+from templates.draw.parts import block, columns, each, either, paragraph, value, when
 from templates.draw.sides import PROJECT, Pair, box, box_figures, box_list, figures
 from templates.draw.styles import ASIDE, adapted
 
@@ -40,18 +40,19 @@ def memo() -> Drawing:
         + paragraph("Heading 1", "Figures", section=FRONT)
         + figures("figure in memo.figures")
         + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
-        + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
         + paragraph("Heading 1", "Timeline", new_page=True)
         + tables.events(style="Compact Table")
         + paragraph("Heading 1", "Partners")
         + tables.partners("Compact Table")
+        + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
         + box(CONTACT)
         + paragraph("Heading 1", "Where to find the publications")
         + block("Body Text", "memo.where_to_find")
         + closing()
         + ON_SAME_PAGE
     )
-    return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(FLOWING))
+    changes = FLOWING | {"Heading 1": {**FLOWING["Heading 1"], "before": 10, "after": 3}}
+    return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(changes))
 
 
 def newsletter() -> Drawing:
@@ -75,16 +76,18 @@ def newsletter() -> Drawing:
 
 
 def _articles() -> str:
-    donor = paragraph("Table Name", "Donor partner: {{ plan.donor.name }}")
-    recipients = paragraph("Table Name", "Recipient partners: " + listed("plan.recipients", "name"))
-    plan = paragraph("Heading 2", "{{ plan.title }}") + donor + recipients
+    partner = paragraph("Column Name", "{{ partner.name }} ({{ partner.country|country_code }})")
     return (
         paragraph("Title", "{{ newsletter.headline }}")
         + block("Body Text", "newsletter.editorial")
         + paragraph("Heading 1", "Focus: {{ newsletter.focus.title }}")
         + paragraph("Lead", "{{ newsletter.focus.lead }}")
         + block("Body Text", "newsletter.focus.body")
-        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), each("plan in newsletter.plans", plan))
+        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), tables.narrow_plans())
+        + paragraph("Heading 1", "Partners")
+        + each("partner in partners", partner)
+        + paragraph("Column Label", "Publisher")
+        + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 
@@ -94,15 +97,10 @@ def _asides() -> str:
         "Column Text", "{{ event.kind_label }}{% if event.towns %}, {{ event.towns }}{% endif %}"
     )
     numbers = figures("figure in newsletter.figures", look=COLUMN)
-    partner = paragraph("Column Name", "{{ partner.short_name }} ({{ partner.country|country_code }})")
     return (
         when("newsletter.in_brief", paragraph("Column Head", "In brief"), each("item in newsletter.in_brief", brief))
         + when("newsletter.figures", paragraph("Column Head", "Figures"), numbers)
         + when("newsletter.agenda", paragraph("Column Head", "Events"), each("event in newsletter.agenda", event))
-        + paragraph("Column Head", "Partners")
-        + each("partner in partners", partner)
-        + paragraph("Column Head", "Publisher")
-        + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 

@@ -7,6 +7,7 @@ from templates.draw.funding import cover_funding
 from templates.draw.parts import TAB, Xml, each, either, field, frame, paragraph, run, variant, when
 from templates.draw.pictures import band
 
+NOTHING: Final = Xml("")
 LEGEND: Final = frame(width=46, x=11, y=212, page=True)
 EDITION: Final = frame(width=110, x=tokens.COVER_LEFT, y=226, page=True)
 NOTES: Final = frame(width=50, x=tokens.PAGE_WIDTH - tokens.OUTSIDE - 50, y=27, page=True)
@@ -32,7 +33,7 @@ def section(
     if running:
         references += f'<w:headerReference w:type="default" r:id="header{running}"/>'
         references += f'<w:footerReference w:type="default" r:id="footer{running}"/>'
-    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 24, "left": left, "header": 12, "footer": 11, "gutter": 0}
+    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 21, "left": left, "header": 12, "footer": 10, "gutter": 0}
     sizes = " ".join(f'w:{side}="{tokens.twips(measure)}"' for side, measure in margins.items())
     start = "nextPage" if running else "continuous"
     count = f' w:num="{columns}"' if columns > 1 else ""
@@ -54,9 +55,9 @@ def draft_line() -> Xml:
     return when("edition.draft", paragraph("Draft", "DRAFT · {{ edition.status }}"))
 
 
-def inner_running(title: str = "{{ edition.title }}") -> dict[str, str]:
+def inner_running(title: str = "{{ edition.title }}", decoration: Xml = NOTHING) -> dict[str, str]:
     """Return the running head and foot of inner pages."""
-    head = paragraph("Header", "{{ project.acronym }} · " + title, TAB, "{{ edition.language_name }}")
+    head = paragraph("Header", decoration, "{{ project.acronym }} · " + title, TAB, "{{ edition.language_name }}")
     return {"header2": head + draft_line(), "footer2": page_foot()}
 
 

@@ -48,10 +48,12 @@ def frame(*, width: float, x: float, y: float, page: bool) -> Xml:
     return Xml(f'<w:framePr w:w="{tokens.twips(width)}" w:hSpace="0" w:wrap="around" {anchors} {place}/>')
 
 
-def paragraph(style: str, *content: str, frame: str = "", section: str = "", new_page: bool | None = None) -> Xml:
+def paragraph(
+    style: str, *content: str, frame: str = "", section: str = "", new_page: bool | None = None, keep: bool = False
+) -> Xml:
     """Return a paragraph; plain strings become runs."""
     breaks = "" if new_page is None else f'<w:pageBreakBefore w:val="{int(new_page)}"/>'
-    properties = f'<w:pStyle w:val="{style_id(style)}"/>{breaks}{frame}{section}'
+    properties = f'<w:pStyle w:val="{style_id(style)}"/>{"<w:keepNext/>" * keep}{breaks}{frame}{section}'
     return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{joined(*content)}</w:p>")
 
 
@@ -158,18 +160,18 @@ class Column:
     def head_cell(self) -> Xml:
         return paragraph("Table Head Number" if self.look == "Number" else "Table Head", self.head)
 
-    def text_cell(self) -> Xml:
-        return paragraph(f"Table {self.look}", self.text)
+    def text_cell(self, *, keep: bool = False) -> Xml:
+        return paragraph(f"Table {self.look}", self.text, keep=keep)
 
 
-def record_table(loop: str, columns: Sequence[Column], *, style: str = "Data Table") -> Xml:
-    """Return a table with one row per record of the loop."""
+def record_table(loop: str, columns: Sequence[Column], *, style: str = "Data Table", whole: bool = False) -> Xml:
+    """Return a table with one row per record of the loop; a `whole` one is never cut at the end of a page."""
     widths = [column.width for column in columns]
     return table(
         widths,
         row(widths, [column.head_cell() for column in columns], head=True),
         tag_row(widths, f"for {loop}"),
-        row(widths, [column.text_cell() for column in columns]),
+        row(widths, [column.text_cell(keep=whole) for column in columns]),
         tag_row(widths, "endfor"),
         style=style,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from templates.draw.funding import edition
+from templates.draw.funding import EDITION, edition
 from templates.draw.package import Drawing
 from templates.draw.page import INNER, back_cover, cover, cover_running
 from templates.draw.parts import (
@@ -69,7 +69,7 @@ def transfer_plan() -> Drawing:
         + when("plan.actions", paragraph("Heading 1", "Actions"), record_table("action in plan.actions", ACTIONS))
         + when("plan.workshops", paragraph("Heading 1", "Bilateral workshops"), workshops())
         + _signatures()
-        + paragraph("Caption", "{{ project.acronym }} · {{ edition.title }} · {{ edition.version }}", section=INNER)
+        + paragraph("Caption", EDITION, section=INNER)
         + back_cover(edition())
     )
     return Drawing(name="transfer-plan", body=body, running=cover_running("{{ plan.title }}"), styles=adapted(changes))

@@ -5,8 +5,8 @@ from typing import Final
 from templates.draw import tokens
 from templates.draw.funding import closing
 from templates.draw.package import Drawing
-from templates.draw.page import INNER, inner_running
-from templates.draw.parts import Xml, block, either, joined, paragraph, run, variant, when
+from templates.draw.page import INNER, NOTHING, inner_running
+from templates.draw.parts import Xml, block, each, either, joined, paragraph, run, variant, when
 from templates.draw.pictures import band
 from templates.draw.sides import SIDE, Pair, box, box_list, gaps
 from templates.draw.styles import ASIDE, adapted
@@ -22,6 +22,9 @@ SECTIONS: Final = (
     ("Success factors", "practice.success_factors"),
     ("Potential for learning or transfer", "practice.potential"),
 )
+FIGURES_IN_MAIN: Final[dict[str, dict[str, object]]] = {
+    name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")
+}
 BOX: Final = (
     Pair("Country", "{{ practice.country|country }}"),
     Pair("Region", "{{ practice.region }}"),
@@ -33,17 +36,17 @@ BOX: Final = (
     Pair("Timescale", "{{ practice.timescale.note }}", "practice.timescale.note"),
     Pair("Presented at", "{{ practice.presented_at.kind_label }}, {{ practice.presented_at.towns }}",
          "practice.presented_at"),
-    Pair("Recognition", "{{ practice.recognition }}", "practice.recognition"),
+    Pair("Recognition", "{{ practice.recognition }}", "practice.recognition", "Side Words"),
+    Pair("Keywords", "{{ practice.keywords|join(', ') }}", "practice.keywords", "Side Words"),
 )
 
 
-def sheet(heading: str) -> Xml:
-    """Return one practice as a sheet whose title has the style `heading`."""
-    return variant(NUMBER, _opening(heading), _box(), *map(_section, SECTIONS), _further())
+def sheet(heading: str, *, bands: Xml = NOTHING) -> Xml:
+    """Return one practice as a sheet whose title has the style `heading`; `bands` are drawn at its first line."""
+    return variant(NUMBER, _opening(heading, bands), _box(), *map(_section, SECTIONS), _figures(), _further())
 
 
-def _opening(heading: str) -> str:
-    bands = edge_band_of("practice.thematic")
+def _opening(heading: str, bands: Xml) -> str:
     known = run(" Thematic {{ practice.thematic.number }} · {{ practice.thematic.name }} ", "Tag")
     unknown = run(" Thematic not stated in the source ", "Tag")
     return (
@@ -76,6 +79,14 @@ def _section(entry: tuple[str, str]) -> str:
     return when(name, paragraph("Sheet Head", head), block("Body Text", name))
 
 
+def _figures() -> str:
+    return each(
+        "figure in practice.figures if figure.status == 'preferred'",
+        paragraph("Figure Number", "{{ figure.value|number }}"),
+        paragraph("Figure Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
+    )
+
+
 def _further() -> str:
     link = paragraph("Body Text", "{{ practice.further_info }}")
     return when("practice.further_info", paragraph("Sheet Head", "Further information"), link)
@@ -87,6 +98,8 @@ def practice_sheet() -> Drawing:
         "Title": {"size": 22, "line": 28, "colour": tokens.INK, "after": 6, "whole_words": True},
         "Sheet Head": {"parent": "Heading 1", "line": 14.5, "exact": False, "before": 10, "after": 2, "new_page": False,
                        "right": ASIDE},
+        **FIGURES_IN_MAIN,
     }
-    body = sheet("Title") + closing("{{ edition.title }} · {{ edition.when|when }}") + INNER
-    return Drawing(name="practice-sheet", body=body, running=inner_running(), styles=adapted(changes))
+    body = sheet("Title") + closing() + INNER
+    running = inner_running(decoration=edge_band_of("practice.thematic"))
+    return Drawing(name="practice-sheet", body=body, running=running, styles=adapted(changes))

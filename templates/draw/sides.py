@@ -17,9 +17,10 @@ class Pair:
     label: str
     text: str
     condition: str = ""
+    look: str = "Side Text"
 
     def in_box(self) -> Xml:
-        pair = Xml(paragraph("Side Label", self.label, frame=SIDE) + paragraph("Side Text", self.text, frame=SIDE))
+        pair = Xml(paragraph("Side Label", self.label, frame=SIDE) + paragraph(self.look, self.text, frame=SIDE))
         return when(self.condition, pair, frame=SIDE) if self.condition else pair
 
 

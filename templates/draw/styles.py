@@ -5,7 +5,21 @@ from dataclasses import replace
 from typing import Any, Final
 
 from templates.draw.styling import Border, Style, character_style, table_style, variants
-from templates.draw.tokens import BLUE, CONTROL, DRAFT, DRAFT_TINT, GAP, INK, MUTE, SIDE, TEXT, THEMATIC, TINT, WHITE
+from templates.draw.tokens import (
+    BLUE,
+    CONTROL,
+    DRAFT,
+    DRAFT_BAR,
+    DRAFT_TINT,
+    GAP,
+    INK,
+    MUTE,
+    SIDE,
+    TEXT,
+    THEMATIC,
+    TINT,
+    WHITE,
+)
 
 ASIDE: Final = SIDE + GAP
 """What body text leaves free at its right, in mm: the side column and the gap before it."""
@@ -21,14 +35,14 @@ TEXT_STYLES: Final = (
     Style(name="Control", size=6, colour=CONTROL, line=8, exact=True),
     Style(name="Header", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="bottom"),)),
     Style(name="Footer", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="top"),)),
-    Style(name="Draft", size=7.6, bold=True, colour=DRAFT, line=12, shade=DRAFT_TINT, before=2),
+    Style(name="Draft", size=7.6, bold=True, colour=DRAFT, line=13, shade=DRAFT_TINT, before=2, left=2.4,
+          borders=(Border(side="left", width=4, colour=DRAFT_BAR, space=4),)),
     Style(name="Label", size=7.6, bold=True, colour=MUTE, line=11, before=14, after=3, keep_next=True, right=ASIDE),
     Style(name="Imprint Head", size=12, bold=True, colour=BLUE, line=16, keep_next=True),
     Style(name="Imprint Label", parent="Label", before=9, after=0),
     Style(name="Imprint", size=8.6, line=12.5, right=ASIDE, whole_words=True),
-    Style(name="Imprint Note", size=7.6, colour=MUTE, line=11, before=6, whole_words=True),
-    Style(name="Funding Rule", size=7.6, colour=MUTE, line=11, before=16, after=8, keep_next=True,
-          borders=(Border(side="top", space=6),)),
+    Style(name="Imprint Note", size=7.6, colour=MUTE, line=11, before=4, whole_words=True),
+    Style(name="Edition Line", size=7.6, colour=MUTE, line=11, before=16, after=4, keep_next=True, right=ASIDE),
     Style(name="Funding", size=7.6, colour=MUTE, line=11, keep_next=True),
     Style(name="Funding Union", parent="Funding", bold=True, colour=INK),
     Style(name="Definition", size=12, colour=BLUE, line=17.5, before=4, after=8, left=4, right=ASIDE, whole_words=True,
@@ -55,8 +69,8 @@ HEADS: Final = (
           right=ASIDE, keep_next=True, keep_lines=True, whole_words=True, level=2),
     Style(name="TOC Heading", size=CHAPTER, bold=True, colour=BLUE, line=28, exact=True, before=18, after=14,
           new_page=True, keep_next=True),
-    Style(name="TOC 1", bold=True, line=15, before=8, after=1, tabs=(("right", TEXT),), right=12, whole_words=True),
-    Style(name="TOC 2", line=15, after=1, left=6, tabs=(("right", TEXT),), right=12, whole_words=True),
+    Style(name="TOC 1", bold=True, line=15, before=8, after=1, tabs=(("right", TEXT),), whole_words=True),
+    Style(name="TOC 2", line=15, after=1, left=6, tabs=(("right", TEXT),), whole_words=True),
 )
 
 COVER: Final = (
@@ -83,6 +97,7 @@ MASTHEAD: Final = (
 SIDE_STYLES: Final = (
     Style(name="Side Label", size=7.6, colour=MUTE, line=11, keep_next=True, borders=BOX, shade=TINT, whole_words=True),
     Style(name="Side Text", size=8.6, bold=True, line=12, after=5, borders=BOX, shade=TINT, whole_words=True),
+    Style(name="Side Words", size=8.6, line=12, after=5, borders=BOX, shade=TINT),
     Style(name="Side Note", size=8.6, line=12, borders=BOX, shade=TINT, whole_words=True),
     Style(name="Side Figure", size=18, bold=True, colour=BLUE, line=24, exact=True, keep_next=True, borders=BOX,
           shade=TINT),
@@ -96,13 +111,15 @@ SIDE_STYLES: Final = (
 )
 
 SHEET: Final = (
-    Style(name="Tag Line", size=7.6, line=16, after=10, keep_next=True),
+    Style(name="Tag Line", size=7.6, line=16, after=7, keep_next=True),
     *variants(
-        Style(name="Lead", size=12, colour=BLUE, line=17.5, after=16, right=10, keep_lines=True, whole_words=True)
+        Style(name="Lead", size=12, colour=BLUE, line=17.5, after=12, right=10, keep_lines=True, whole_words=True)
     ),
-    *variants(Style(name="Sheet Head", parent="Heading 3", following="Body Text", colour=BLUE, size=10.5)),
-    Style(name="Figure Number", size=20, bold=True, colour=BLUE, line=26, exact=True, before=6, keep_next=True,
-          borders=(Border(side="top", width=1.5, colour=BLUE, space=4),)),
+    *variants(Style(name="Sheet Head", parent="Heading 3", following="Body Text", colour=BLUE, size=10.5, before=8)),
+    *variants(
+        Style(name="Figure Number", size=20, bold=True, colour=BLUE, line=26, exact=True, before=6, keep_next=True,
+              borders=(Border(side="top", width=1.5, colour=BLUE, space=4),))
+    ),
     Style(name="Figure Label", size=8.6, bold=True, line=12, keep_next=True),
     Style(name="Figure Scope", size=7.6, colour=MUTE, line=11, after=10),
     *variants(
@@ -127,8 +144,9 @@ OTHERS: Final = (
     character_style("Hyperlink", f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>'),
     table_style("Data Table", BLUE),
     *(table_style(f"Data Table {number}", colour, parent="Data Table") for number, colour in enumerate(THEMATIC, 1)),
-    table_style("Compact Table", BLUE, padding=30),
+    table_style("Compact Table", BLUE, padding=22),
     table_style("Plain Table", ""),
+    table_style("Funding Table", "", lines=False, padding=90, side=0, rule=True),
     table_style("Layout Table", "", lines=False, padding=0, side=0),
 )
 

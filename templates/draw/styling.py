@@ -165,18 +165,19 @@ def character_style(name: str, properties: str) -> str:
 
 
 def table_style(
-    name: str, colour: str, *, lines: bool = True, parent: str = "Table Normal", padding: int = 60, side: int = 90
+    name: str, colour: str, *, lines: bool = True, parent: str = "Table Normal", padding: int = 60, side: int = 90,
+    rule: bool = False,
 ) -> str:
     """Return the XML of a table style: white head on colour, hairlines between rows, no vertical rules."""
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{tokens.RULE}"'
-    borders = f"<w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>" if lines else ""
+    edges = f"<w:top {hair}/>" * rule + f"<w:bottom {hair}/><w:insideH {hair}/>" * lines
+    borders = f"<w:tblBorders>{edges}</w:tblBorders>" if edges else ""
     room = (("top", padding), ("left", side), ("bottom", padding), ("right", side))
     margins = "".join(f'<w:{edge} w:w="{width}" w:type="dxa"/>' for edge, width in room)
-    sides = ("top", "left", "bottom", "right", "insideV")
-    frame = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>' for edge in sides)
+    seam = f'<w:insideV w:val="single" w:sz="2" w:space="0" w:color="{colour}"/>'
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{tokens.WHITE}"/></w:rPr>'
-        f"<w:tcPr><w:tcBorders>{frame}</w:tcBorders>"
+        f"<w:tcPr><w:tcBorders>{seam}</w:tcBorders>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/></w:tcPr></w:tblStylePr>'
     )
     return (

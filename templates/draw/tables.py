@@ -32,6 +32,11 @@ SHORT_PLANS: Final = (
     Column(48, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
+NARROW_PLANS: Final = (
+    Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
+    Column(38, "Good practice", "{{ plan.practice.title }}"),
+    Column(38, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
+)
 WORKSHOPS: Final = (
     Column(36, "Date", value("event.when", "when")),
     Column(42, "Event", "{{ event.kind_label }}"),
@@ -79,7 +84,7 @@ ENTRIES: Final = (
 
 def partners(style: str = "Data Table") -> Xml:
     """Return the partners in protocol order."""
-    return record_table("partner in partners", PARTNERS, style=style)
+    return record_table("partner in partners", PARTNERS, style=style, whole=True)
 
 
 def directory() -> Xml:
@@ -89,22 +94,27 @@ def directory() -> Xml:
 
 def events(style: str = "Data Table") -> Xml:
     """Return the events by date."""
-    return record_table("event in events", EVENTS, style=style)
+    return record_table("event in events", EVENTS, style=style, whole=True)
 
 
 def plans() -> Xml:
     """Return the transfer plans: what goes from whom to whom."""
-    return record_table("plan in plans", PLANS)
+    return record_table("plan in plans", PLANS, whole=True)
 
 
 def short_plans() -> Xml:
     """Return the transfer plans with the short names of the partners."""
-    return record_table("plan in plans", SHORT_PLANS, style="Compact Table")
+    return record_table("plan in plans", SHORT_PLANS, style="Compact Table", whole=True)
+
+
+def narrow_plans() -> Xml:
+    """Return the plans of a newsletter, no wider than the main column."""
+    return record_table("plan in newsletter.plans", NARROW_PLANS)
 
 
 def workshops() -> Xml:
     """Return the workshops of a plan, no wider than the main column."""
-    return record_table("event in plan.workshops", WORKSHOPS)
+    return record_table("event in plan.workshops", WORKSHOPS, whole=True)
 
 
 def figures(loop: str) -> Xml:

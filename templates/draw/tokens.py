@@ -12,6 +12,7 @@ TINT: Final = "F3F6FA"
 WHITE: Final = "FFFFFF"
 CONTROL: Final = "9AA5B1"
 DRAFT: Final = "8A4B00"
+DRAFT_BAR: Final = "E08A00"
 DRAFT_TINT: Final = "FFF1D6"
 
 FONT: Final = "Open Sans"

@@ -1,0 +1,60 @@
+"""The pages of docs/ that are made from the program itself: `make docs` writes them, the tests hold them to it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pipeline.checks import CHECKS
+from pipeline.cli import cli
+from pipeline.files import write_file
+from pipeline.languages.examples import renew_examples
+from pipeline.records.schema import schema_text, schemas, with_fields_table
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page by path."""
+    texts = {DOCS / "schema" / name: schema_text(schema) for name, schema in schemas().items()}
+    for name, renewed in (("records.md", with_fields_table), ("languages.md", renew_examples)):
+        texts[DOCS / name] = renewed((DOCS / name).read_text(encoding="utf-8"))
+    return texts | {DOCS / "cli.md": cli_page(), DOCS / "checks.md": checks_page()}
+
+
+def cli_page() -> str:
+    """Return the help of every command as one page."""
+    parts = ["# The command line", "", "Made by `make docs` from the program itself.", ""]
+    for name, command in _commands():
+        context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+        parts += [f"## {name}", "", "```", command.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    yield "breviary", cli
+    for name in sorted(cli.commands):
+        yield f"breviary {name}", cli.commands[name]
+
+
+def checks_page() -> str:
+    """Return the table of checks; the reason of each is the docstring of its function."""
+    parts = ["# Checks", "", "Made by `make docs` from the program itself. `breviary check` runs them all.", ""]
+    parts += ["| check | looks at | what it holds |", "|---|---|---|"]
+    for name, (part, check) in CHECKS.items():
+        parts.append(f"| {name} | {part} | {(check.__doc__ or '').strip()} |")
+    return "\n".join([*parts, ""])
+
+
+def main() -> None:
+    """Write every page that differs."""
+    for path, text in pages().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_file(path, text.encode())
+            sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The house stays as docs/architecture.md draws it: imports point downward, each library has one door, parts stay small."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = (
+    ("cli",),
+    ("reports",),
+    ("flow",),
+    ("packing", "seeding"),
+    ("delivery",),
+    ("production", "checks"),
+    ("documents", "sources", "translation"),
+    ("messages", "assembly", "assembly_parts", "assembly_tags", "bundles", "office", "office_input", "office_process"),
+    ("docx", "catalogs", "memory", "glossary", "engines", "records", "pdf", "pdf_cache", "pdf_objects", "xmp", "labels"),
+    ("naming", "stamps", "placeholders", "claims", "addresses", "shapes", "project", "languages"),
+    ("model", "errors", "files"),
+)
+"""From the top of the house to its ground; a module may use its own floor's rooms and those below."""
+
+DOORS = {
+    "click": {"cli"},
+    "tqdm": {"cli"},
+    "pydantic": {"records"},
+    "pydantic_core": {"records"},
+    "yaml": {"records"},
+    "PIL": {"records"},
+    "annotated_types": {"model", "addresses", "records", "shapes"},
+    "babel": {"languages"},
+    "lxml": {"docx"},
+    "jinja2": {"docx"},
+    "markupsafe": {"docx"},
+    "polib": {"catalogs"},
+    "rapidfuzz": {"catalogs"},
+    "sqlite3": {"memory"},
+    "pypdf": {"pdf", "pdf_objects", "assembly", "assembly_parts", "assembly_tags", "xmp"},
+    "filelock": {"files"},
+    "anyascii": {"naming"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def floor_of(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if name in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downward_only(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        return
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("pipeline.")} - {"__version__"}
+    above = {name for name in used if floor_of(name) < floor_of(room(path))}
+    assert above == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_is_used_behind_its_own_door(path: Path) -> None:
+    used = {name.split(".")[0] for name in imports(path)} & set(DOORS)
+    assert {library for library in used if room(path) not in DOORS[library]} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_stay_within_300_lines_and_functions_within_45(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if _length(node) > 45]
+    assert (text.count("\n") <= 300, long) == (True, [])
+
+
+def _length(function: ast.FunctionDef) -> int:
+    docstring = ast.get_docstring(function, clean=False) or ""
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring.count("\n")
+
+
+def test_broad_except_stands_at_the_rim_of_the_command_only() -> None:
+    found = [
+        path.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", "") in ("", "Exception", "BaseException")
+        if node.type is None or isinstance(node.type, ast.Name)
+    ]
+    assert set(found) <= {"cli.py"}
