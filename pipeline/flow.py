@@ -136,6 +136,7 @@ def write_catalogs(
     folder: ProjectFolder, catalogs: Mapping[str, Mapping[str, Catalog]], records: Records, *, dry_run: bool
 ) -> dict[str, Counts]:
     """Write the PO files whose content changed; returns their counts by path."""
+    name = records.project.acronym
     changed = {}
     for language, by_domain in catalogs.items():
         for domain, catalog in by_domain.items():
@@ -143,9 +144,9 @@ def write_catalogs(
             if not catalog.units and not path.exists():
                 continue
             if dry_run:
-                is_new = not path.exists() or path.read_bytes() != catalog_text(catalog)
+                is_new = not path.exists() or path.read_bytes() != catalog_text(catalog, project=name)
             else:
-                is_new = write_catalog(path, catalog)
+                is_new = write_catalog(path, catalog, project=name)
             if is_new:
                 changed[folder.relative(path)] = count(catalog)
     return changed

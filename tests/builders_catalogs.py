@@ -72,9 +72,9 @@ def _is_clean(text: str) -> bool:
     return not (UNPRINTABLE.search(text) or MOJIBAKE.search(text) or "\r" in text)
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Co"]) | st.sampled_from('\\"\n\t{}<># ~|ż'), min_size=1).filter(
-    _is_clean
-)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Co"]) | st.sampled_from('\\"\n\t{}<># ~|ż'), min_size=1
+).filter(_is_clean)
 PO_TEXTS = TEXTS.filter(lambda text: text.strip("\n") == text)
 LINES = TEXTS.filter(lambda text: "\n" not in text and text.strip() == text)
 KEYS = st.builds(Key, st.just("") | PO_TEXTS, PO_TEXTS)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders_records import write_project
+from tests.builders_records import write_project
 
 from pipeline.addresses import PREFIXES, TextField, prefix_of, replace_texts, texts_of
 from pipeline.model.bodies import Place

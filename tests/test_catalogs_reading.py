@@ -104,7 +104,8 @@ def test_state_follows_flag_and_text() -> None:
 
 
 def test_previous_source_of_live_and_obsolete_units_is_read() -> None:
-    body = '#, fuzzy\n#| msgctxt "t"\n#| msgid "o"\nmsgid "a"\nmsgstr "x"\n\n#, fuzzy\n#~| msgid "p"\n#~ msgid "b"\n#~ msgstr "y"\n'
+    body = '#, fuzzy\n#| msgctxt "t"\n#| msgid "o"\nmsgid "a"\nmsgstr "x"\n\n'
+    body += '#, fuzzy\n#~| msgid "p"\n#~ msgid "b"\n#~ msgstr "y"\n'
     assert [unit.previous for unit in read(body).units] == [Key("t", "o"), Key("", "p")]
 
 

@@ -17,7 +17,7 @@ from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from tests.builders_catalogs import CATALOGS, LINES, catalog, draft, message, obsolete, reviewed
 
 MSGFMT, MSGCAT = shutil.which("msgfmt"), shutil.which("msgcat")
-PROSE = "The partners exchanged experience about peer-to-peer learning in mining regions, and wrote it down for others. "
+PROSE = "The partners exchanged experience about peer-to-peer learning in mining regions and wrote it down for others. "
 
 FULL = catalog(
     Unit(
@@ -29,9 +29,7 @@ FULL = catalog(
         flags=("no-python-format",),
     ),
     reviewed('Two\nlines, "quoted" \\ and\ttab', 'Dwie\nlinie, "cytat" \\ i\ttab', "label"),
-    Unit(
-        Message("day", "", "practices", plural="days"), "", State.REVIEWED, plural_targets=("dzień", "dni", "dnia")
-    ),
+    Unit(Message("day", "", "practices", plural="days"), "", State.REVIEWED, plural_targets=("dzień", "dni", "dnia")),
     obsolete("Gone", "Przeszły", "title"),
     replace(obsolete("Gone too", "Też", state=State.DRAFT), previous=Key("", "Long gone")),
 )

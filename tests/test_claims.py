@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from builders_records import edited, write_project
+from tests.builders_records import edited, write_project
 
 from pipeline.claims import alternatives, claim_findings, facts_of, fault_of_fact, preferred
 from pipeline.model.bodies import Indicator, IndicatorKind

@@ -309,6 +309,27 @@ def test_any_paragraph_survives_its_own_text(content: str) -> None:
     assert list(targets) == [message.source for message in read_messages(out, name="a", place="t/a")]
 
 
+MIXED = "See <g1>our <g2>new</g2> site</g1> {a.b}<x1/>two<x2/> of <g3>their site</g3><x3/> and {a.b}"
+TARGETS = st.lists(st.sampled_from(re.findall(r"</?[gx]\d/?>|\{a\.b\}", MIXED) + ["word ", "{", "}}", "&", "<", " "]))
+
+
+@given(TARGETS.map("".join) | st.permutations(re.findall(r"<[^>]*>|\{a\.b\}|[^<{]+", MIXED)).map("".join))
+def test_any_translation_is_put_in_whole_or_refused(target: str) -> None:
+    link = f'<w:hyperlink r:id="r1">{run("our ")}{run("new", BOLD)}{run(" site")}</w:hyperlink>'
+    inner = [link, " {{ a.b }}{% if c %}two{% endif %} of ", FIELD, NOTE, " and {{ a.b }}"]
+    data, told = docx(paragraph("See ", *inner)), list[str]()
+    out = apply(
+        data, lambda _: reviewed(target), name="a", place="t/a", language="pl", refused=lambda _, why: told.append(why)
+    )
+    text = translatable_text(out, "a")
+    if told:
+        assert canonical_parts(out) == canonical_parts(data)
+    else:
+        assert text.count("{{ a.b }}") == 2
+        assert re.findall(r"\{%.*?%\}", text) == ["{% if c %}", "{% endif %}"]
+        assert [part_text(out).count(tag) for tag in ("<w:hyperlink", "<w:instrText", "<w:footnoteRef")] == [1, 1, 1]
+
+
 def test_a_document_saved_by_libreoffice_survives(tmp_path: Path) -> None:
     source = r"{\rtf1\ansi This is {\b bold} text with a footnote.{\footnote The note.}\par One\tab two {\ul three}.}"
     (tmp_path / "a.rtf").write_text(source)

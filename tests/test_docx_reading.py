@@ -10,6 +10,7 @@ from pipeline.model.texts import Message
 from tests.builders_docx import docx, drawing, field, paragraph, run, table, zipped
 
 BOLD = "<w:b/>"
+BOOKMARK_END = '<w:bookmarkEnd w:id="3"/>'
 LINK = '<w:rStyle w:val="Hyperlink"/>'
 TAB = "<w:r><w:tab/></w:r>"
 
@@ -107,6 +108,15 @@ def test_a_formatting_inside_a_link_is_a_group_inside() -> None:
 def test_the_result_of_a_field_is_read_and_its_instruction_is_not() -> None:
     assert sources(paragraph("See ", field('HYPERLINK "https://a.eu"', run("our site")))) == ["See <g1>our site</g1>"]
     assert sources(paragraph("See ", field("REF a", run("Annex two")), ".")) == ["See <g1>Annex two</g1>."]
+
+
+def test_words_that_a_cross_reference_repeats_are_a_group() -> None:
+    bookmark = ['<w:bookmarkStart w:id="3" w:name="_Ref7"/>', "Table ", field("SEQ Table", run("1")), BOOKMARK_END]
+    assert sources(paragraph(*bookmark, ": our budget here")) == ["Table <x1/>: our budget here"]
+    assert sources(paragraph(*bookmark, ": our budget here") + paragraph(field("REF _Ref7 \\h", run("Table 1")))) == [
+        "<g1>Table <x1/></g1>: our budget here",
+        "Table 1",
+    ]
 
 
 def test_what_word_computes_is_a_thing() -> None:

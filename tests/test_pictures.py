@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders_records import problems_of, write_project
+from tests.builders_records import problems_of, write_project
 from PIL import Image as Picture
 
 IMAGES = "- id: photo\n  file: photo.png\n  alt: A photo\n"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders_records import FILES, changed, problems_of, write_project
+from tests.builders_records import FILES, changed, problems_of, write_project
 from hypothesis import given
 from hypothesis import strategies as st
 

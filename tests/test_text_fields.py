@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders_records import changed, problems_of, write_project
+from tests.builders_records import changed, problems_of, write_project
 
 from pipeline.addresses import fields_of
 from pipeline.records.text_fields import FORMS

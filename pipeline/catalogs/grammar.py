@@ -68,7 +68,7 @@ class _Parser:
         rest = text.removeprefix(mark).lstrip()
         if not rest:
             self.open = None
-        elif rest.startswith("#"):
+        elif rest.startswith("#") and not mark:
             self._comment(number, rest)
         elif rest.startswith('"'):
             self._continue(number, rest, mark)
@@ -112,7 +112,7 @@ class _Parser:
             case "#:":
                 entry.addresses += [isolated or plain for isolated, plain in ISOLATED.findall(rest)]
             case "#,":
-                entry.flags += [flag.strip() for flag in rest.split(",") if flag.strip()]
+                entry.flags += flags_in(rest)
             case _:
                 entry.comments.append(text[1:].removeprefix(" "))
 
@@ -156,6 +156,11 @@ class _Parser:
             texts[keyword] += unescape(match[1])
         except ValueError as exc:
             self._refuse(number, str(exc))
+
+
+def flags_in(text: str) -> list[str]:
+    """Return the flags of a line; without backslashes, which would join the line to the next one for gettext."""
+    return [flag for part in text.replace("\\", "").split(",") if (flag := part.strip())]
 
 
 def _misplaced(keyword: str, texts: dict[str, str]) -> str:

@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 TOKEN = re.compile(r"\{[^{}\s]*\}|<[^<>\s]*>|\w+|[^\w\s]")
-PIECE = re.compile(r"\s+|[^\s]+")
 FEW = 6
 """Two texts of at most so many tokens are compared by letters: one word changed of three is not a third of the text."""
 
@@ -28,16 +27,16 @@ def similarity(first: tuple[str, ...], second: tuple[str, ...], *, cutoff: float
 
 
 def word_changes(old: str, new: str) -> str:
-    """Return the new text with the changes marked as wdiff marks them: [-out-] and {+in+}."""
-    return "".join(_changes(PIECE.findall(old), PIECE.findall(new))).strip()
+    """Return the new text with the changed words marked as wdiff marks them: [-out-] {+in+}."""
+    return " ".join(_changes(old.split(), new.split()))
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[str]:
     for operation, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if operation == "equal":
-            yield "".join(new[k:m])
+            yield from new[k:m]
             continue
         if i < j:
-            yield f"[-{''.join(old[i:j])}-]"
+            yield f"[-{' '.join(old[i:j])}-]"
         if k < m:
-            yield f"{{+{''.join(new[k:m])}+}}"
+            yield f"{{+{' '.join(new[k:m])}+}}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polib
 
+from pipeline.catalogs.grammar import flags_in
 from pipeline.catalogs.headers import COMMENT, complete_header, header_text, plural_count
 from pipeline.catalogs.lines import MOJIBAKE, UNPRINTABLE
 from pipeline.catalogs.origins import origin_of
@@ -20,6 +21,9 @@ from pipeline.files import read_file, write_file
 from pipeline.model.texts import Catalog, Key, State, Unit
 
 BLANKS = re.compile(r"\s+")
+ISOLATES = "\u2068\u2069"
+"""What gettext encloses an address with blanks in."""
+
 LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -95,7 +99,7 @@ def _tidied_unit(unit: Unit, domain: str, forms: int) -> Unit:
     message = replace(
         unit.message,
         domain=domain,
-        addresses=tuple(address for address in map(_one_line, unit.message.addresses) if address),
+        addresses=tuple(address for address in map(_address, unit.message.addresses) if address),
         notes=tuple(note for note in map(_one_line, unit.message.notes) if note and not LIMIT_NOTE.match(note)),
     )
     target = "" if message.plural else unit.target
@@ -111,7 +115,7 @@ def _tidied_unit(unit: Unit, domain: str, forms: int) -> Unit:
         origin=origin_of(comments, target),
         comments=comments,
         previous=unit.previous if state is State.DRAFT else None,
-        flags=tuple(flag for flag in unit.flags if flag != FUZZY),
+        flags=tuple(flag for flag in flags_in(_one_line(",".join(unit.flags))) if flag != FUZZY),
     )
 
 
@@ -123,6 +127,10 @@ def _tidied_state(state: State, targets: tuple[str, ...]) -> State:
 
 def _one_line(text: str) -> str:
     return BLANKS.sub(" ", UNPRINTABLE.sub(" ", text)).strip()
+
+
+def _address(text: str) -> str:
+    return _one_line(text.translate(dict.fromkeys(map(ord, ISOLATES))))
 
 
 def _comment_lines(comment: str) -> list[str]:
@@ -171,7 +179,7 @@ def _target_lines(unit: Unit, mark: str) -> Iterator[str]:
 def _address_lines(addresses: tuple[str, ...]) -> Iterator[str]:
     line = "#:"
     for address in addresses:
-        shown = f"\u2068{address}\u2069" if " " in address else address
+        shown = address.join(ISOLATES) if " " in address else address
         if line != "#:" and len(line) + 1 + len(shown) > WIDTH:
             yield line
             line = "#:"

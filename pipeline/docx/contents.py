@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.docx.entries import ensure_link_style, entry_paragraph, entry_style, text_width
 from pipeline.docx.headings import Heading, read_headings, read_selection
-from pipeline.docx.names import DOCUMENT, PPR, RUN, SETTINGS, SPACE, STYLES, VAL, P, T, w
+from pipeline.docx.names import DOCUMENT, HYPERLINK, PPR, RUN, SETTINGS, SPACE, STYLES, VAL, P, T, w
 from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
 from pipeline.docx.schema import ensure, insert
 
@@ -44,7 +44,7 @@ def fill_contents(data: bytes) -> bytes:
     if field is None or not spanned:
         return data
     selection = read_selection(field.code)
-    headings = read_headings(trees, DOCUMENT)
+    headings = read_headings(trees, DOCUMENT, styles=selection.styles)
     chosen = [(heading, level) for heading in headings if (level := selection.level_of(heading)) is not None]
     if not chosen:
         return data
@@ -221,7 +221,8 @@ def _numbers_for(
         for heading, page in zip(headings, pages, strict=True)
         for mark in heading.paragraph.iter(w("bookmarkStart"))
     }
-    return [by_name[link.get(w("anchor"))] for entry in entries for link in entry.iter(w("hyperlink"))]
+    anchors = [link.get(w("anchor")) for entry in entries for link in entry.iter(HYPERLINK)]
+    return [by_name[anchor] for anchor in anchors] if by_name.keys() >= set(anchors) else None
 
 
 def _number_of(entry: etree._Element) -> etree._Element:

@@ -1,10 +1,11 @@
 """The fields of Word (page numbers, links, cross-references): what a reader sees of them, and what Word computes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.docx.atoms import Anchor, Atom, FieldPart, Object, Part, Wrapper, atom_text
+from pipeline.docx.names import w
 
 _HIDDEN: Final = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"])
 COMPUTED: Final = {
@@ -87,3 +88,29 @@ def _parts(atoms: Sequence[Atom], depth: int) -> Iterator[Part]:
         elif inner.element is not None and inner is not last:
             yield inner.element, None
         last = inner
+
+
+def with_references(atoms: Sequence[Atom], names: Container[str]) -> list[Atom]:
+    """Return the atoms with each bookmark of these names as a wrapper: a cross-reference repeats the words inside."""
+    done = list(atoms)
+    for start in [atom for atom in atoms if isinstance(atom, Anchor) and _bookmark(atom, "name") in names]:
+        first = next((index for index, atom in enumerate(done) if atom is start), len(done))
+        ends = (index for index, atom in enumerate(done) if index > first and _is_end(atom, start))
+        last = next(ends, first)
+        depth = len(start.wrappers)
+        inside = done[first + 1 : last]
+        if inside and all(atom.wrappers[:depth] == start.wrappers for atom in (*inside, done[last])):
+            wrapper = Wrapper("cross-reference", None, start.parts, done[last].parts)
+            path = (*start.wrappers, wrapper)
+            done[first : last + 1] = [replace(atom, wrappers=(*path, *atom.wrappers[depth:])) for atom in inside]
+    return done
+
+
+def _bookmark(atom: Atom, attribute: str) -> str:
+    node = atom.parts[0][0]
+    return node.get(w(attribute), "") if node.tag in (w("bookmarkStart"), w("bookmarkEnd")) else ""
+
+
+def _is_end(atom: Atom, start: Anchor) -> bool:
+    ends = isinstance(atom, Anchor) and atom.side == "end" and atom.wrappers == start.wrappers
+    return ends and _bookmark(atom, "id") == _bookmark(start, "id")

@@ -10,6 +10,7 @@ from pipeline.docx.identity import make_unique
 from pipeline.docx.marking import resolve_marks
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import CELL, NUMBERING, PPR, ROW, TABLE, P, w
+from pipeline.docx.notes import return_notes
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
 from pipeline.docx.relations import relations_part
@@ -26,6 +27,7 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
     `language` is that of texts marked as foreign.
     """
     trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
+    return_notes(trees)
     for part in (NUMBERING, *map(relations_part, texts)):
         if part in template.parts:
             trees[part] = parse_part(template.parts[part], name=template.name, part=part)

@@ -1,7 +1,7 @@
 """The headings of a document in reading order: levels, texts, and which of them a contents field lists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,12 +18,12 @@ _STYLES: Final = re.compile(r'\\t\s+"([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A paragraph that has a level: `level` as its style is named (none when by outline only), `outline` 1 to 9."""
+    """A paragraph that may be listed: `level` by the name of its style, `outline` by its outline level, 1 to 9."""
 
     paragraph: etree._Element
     text: str
     level: int | None
-    outline: int
+    outline: int | None
     style: str
 
 
@@ -56,12 +56,15 @@ def read_selection(code: str) -> Selection:
     return Selection(first, last, styles, bool(re.search(r"\\u\b", code)))
 
 
-def read_headings(trees: Mapping[str, etree._Element], part: str) -> tuple[Heading, ...]:
-    """Return every paragraph with an outline level and a text, in reading order."""
+def read_headings(
+    trees: Mapping[str, etree._Element], part: str, *, styles: Collection[str] = ()
+) -> tuple[Heading, ...]:
+    """Return every paragraph with a text and an outline level, or one of these styles, in reading order."""
     chains = style_chains(trees[STYLES]) if STYLES in trees else {}
     levels = {name: _levels(chain) for name, chain in chains.items()}
     names = {name: style_name(chain[0]).casefold() for name, chain in chains.items()}
-    return tuple(_headings(trees[part], levels, names))
+    found = _headings(trees[part], levels, names)
+    return tuple(heading for heading in found if heading.outline is not None or heading.style in styles)
 
 
 def _headings(
@@ -77,8 +80,9 @@ def _headings(
         own = _outline(look)
         outline = outline if own is None else own
         text = heading_text(paragraph)
-        if outline is not None and outline <= LEVELS and text:
-            yield Heading(paragraph, text, level, outline, names.get(style_id, ""))
+        if text:
+            shown = outline if outline is not None and outline <= LEVELS else None
+            yield Heading(paragraph, text, level, shown, names.get(style_id, ""))
 
 
 def _levels(chain: tuple[etree._Element, ...]) -> tuple[int | None, int | None]:

@@ -3,7 +3,7 @@
 Tracked insertions count as text, tracked deletions and hidden text do not. Nothing here changes the tree.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from pipeline.docx.atoms import Anchor, Atom, FieldPart, Object, Part, Tag, Words, Wrapper, atom_text
-from pipeline.docx.fields import COMPUTED, field_kind, with_fields
+from pipeline.docx.fields import COMPUTED, field_kind, with_fields, with_references
 from pipeline.docx.names import NAMESPACES, RUN, VAL, M, T, qualified, w
 from pipeline.docx.tokens import find_jinja
 
@@ -66,9 +66,12 @@ class BrokenTagError(ValueError):
     """A Jinja tag has a link or an object inside."""
 
 
-def read_atoms(paragraph: etree._Element) -> list[Atom]:
-    """Return the atoms of a paragraph; raises BrokenTagError where a Jinja tag cannot be read as one."""
-    return list(_with_tags(with_fields(list(_content(paragraph, ())))))
+def read_atoms(paragraph: etree._Element, *, references: Container[str] = ()) -> list[Atom]:
+    """Return the atoms of a paragraph; raises BrokenTagError where a Jinja tag cannot be read as one.
+
+    `references` are the names of the bookmarks whose words a cross-reference repeats.
+    """
+    return list(_with_tags(with_references(with_fields(list(_content(paragraph, ()))), references)))
 
 
 def _content(parent: etree._Element, wrappers: tuple[Wrapper, ...]) -> Iterator[Atom]:

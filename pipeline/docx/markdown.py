@@ -84,8 +84,8 @@ def _carry_marks(text: str) -> str:
     draft = DRAFT in text[: len(text) - len(text.lstrip(ALL))]
     foreign = False
     lines: list[str] = []
-    for line in text.split("\n"):
-        lead = (DRAFT if draft else "") + (FOREIGN if foreign else "")
+    for number, line in enumerate(text.split("\n")):
+        lead = (DRAFT if draft and number else "") + (FOREIGN if foreign else "")
         foreign = max(line.rfind(FOREIGN), 0 if foreign else -1) > line.rfind(END)
         lines.append(lead + line + (END if foreign else ""))
     return "\n".join(lines)

@@ -147,10 +147,17 @@ class Line:
             at += len(own)
             if low < high and atom.tag == T:
                 atom.text = own[:low] + (text if atom is first else "") + own[high:]
-            elif low < high:
-                self.atoms.remove(atom)
-                _remove(atom)
+            if low < high and atom is not first and not (atom.tag == T and atom.text):
+                self._take_out(atom)
         return first
+
+    def _take_out(self, atom: etree._Element) -> None:
+        """Remove an atom that gave its text to a tag, and its run when nothing else is in it."""
+        run = atom.getparent()
+        self.atoms.remove(atom)
+        _remove(atom)
+        if run is not None and all(child.tag == RPR for child in run):
+            _remove(run)
 
 
 def _text_of(atom: etree._Element) -> str:

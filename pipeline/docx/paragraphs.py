@@ -5,7 +5,7 @@ does a link or a formatting that all of the text shares. Nothing here changes th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -50,10 +50,10 @@ class Pattern:
     fields: dict[str, str]
 
 
-def read_pattern(paragraph: etree._Element, styles: Styles) -> Pattern | Skip:
+def read_pattern(paragraph: etree._Element, styles: Styles, *, references: Container[str] = ()) -> Pattern | Skip:
     """Return the pattern of a paragraph, or why it has none."""
     try:
-        atoms = list(_blanks_apart(read_atoms(paragraph)))
+        atoms = list(_blanks_apart(read_atoms(paragraph, references=references)))
     except BrokenTagError as exc:
         return Skip(f"the tag {exc} has a link or a picture inside")
     if not any(character.isalpha() for atom in atoms if isinstance(atom, Words) for character in atom.text):
@@ -135,7 +135,7 @@ class _Looks:
         letters: Counter[tuple[Path, Look]] = Counter()
         examples: dict[tuple[Path, Look], Atom] = {}
         for atom, look in seen.items():
-            letters[atom.wrappers, look] += len(atom.text) if isinstance(atom, Words) else 0
+            letters[atom.wrappers, look] += len("".join(atom.text.split())) if isinstance(atom, Words) else 0
             examples.setdefault((atom.wrappers, look), atom)
         plain: dict[Path, Look] = {}
         for (path, look), count in letters.items():

@@ -64,7 +64,7 @@ def _pattern(block: Block, document: Walk) -> Pattern | Plain | Skip | None:
         return Skip("Word makes the contents again")
     if block.attribute:
         return read_plain(text_of(block))
-    return read_pattern(block.element, document.styles)
+    return read_pattern(block.element, document.styles, references=document.references)
 
 
 def text_of(block: Block) -> str:

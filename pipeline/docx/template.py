@@ -11,6 +11,7 @@ from pipeline.docx.blocks import BlockStyles, read_block_styles
 from pipeline.docx.cleaning import clean_parts
 from pipeline.docx.markers import place_markers
 from pipeline.docx.names import DOCUMENT, STYLES
+from pipeline.docx.notes import gather_notes
 from pipeline.docx.numbering import Numbering, has_lists, read_numbering
 from pipeline.docx.package import read_package, serialise_part
 from pipeline.docx.program import Assembler, compile_program
@@ -61,6 +62,7 @@ def compile_template(data: bytes, *, name: str) -> Template:
         raise InputError(problems or Problem(name, "is not a Word document", "save it from Word as .docx"))
     gone = clean_parts(trees)
     revision = prepare_properties(trees)
+    gather_notes(trees)
     tags = Tags()
     shown = stories(trees)
     for part in shown:

@@ -5,6 +5,7 @@ contents, indexes, and the second copy of a text box for old programs (which is 
 """
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -54,17 +55,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Walk:
-    """A document opened for reading: the trees of its parts, its styles, and its texts in reading order."""
+    """A document opened for reading: the trees of its parts, its styles, its texts in reading order.
+
+    `references` are the names of the bookmarks whose words are repeated elsewhere.
+    """
 
     trees: Mapping[str, etree._Element]
     styles: Styles
     blocks: tuple[Block, ...]
+    references: frozenset[str]
 
 
 _RUNNING_HEAD: Final = "running head"
 _PASSED_BY: Final = {w(name) for name in ("pPr", "rPr", "sectPr", "sdtPr", "tblGrid", "tcPr", "del", "moveFrom")}
 _CONTENTS: Final = frozenset(["TOC", "INDEX", "TOA"])
 _NO_TITLES: Final = frozenset(["word document", "document", "untitled", "title", "document title", "subject"])
+_REFERENCE: Final = re.compile(r"(?<![A-Za-z])REF\s+\"?([^\s\"\\]+)")
 _TEXT_BOX: Final = w("txbxContent")
 _ALTERNATIVES: Final = {
     qualified("wp:docPr"): "descr",
@@ -86,7 +92,16 @@ def walk(package: Package) -> Walk:
     for part, (role, where) in places.items():
         blocks += _Story(part, role, where, styles).blocks(trees[part]) if part in trees else ()
     blocks += _properties(trees[CORE_PROPERTIES]) if CORE_PROPERTIES in trees else ()
-    return Walk({DOCUMENT: document, **trees}, styles, tuple(blocks))
+    trees = {DOCUMENT: document, **trees}
+    return Walk(trees, styles, tuple(blocks), frozenset(name for root in trees.values() for name in _references(root)))
+
+
+def _references(root: etree._Element) -> Iterator[str]:
+    pieces = (node.text or " " for node in root.iter(w("instrText"), w("fldChar")))
+    instructions = ["".join(pieces)]
+    instructions += [node.get(w("instr"), "") for node in root.iter(w("fldSimple"))]
+    for instruction in instructions:
+        yield from _REFERENCE.findall(instruction)
 
 
 def _other_stories(package: Package, document: etree._Element) -> Iterator[tuple[str, tuple[str, str]]]:

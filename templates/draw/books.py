@@ -9,7 +9,7 @@ from templates.draw.page import INNER, back_cover, contents, cover, cover_runnin
 from templates.draw.parts import Xml, block, each, labelled, paragraph, record_table, variant, when
 from templates.draw.sheets import FIGURES_IN_MAIN, edge_band_of, sheet
 from templates.draw.sides import PROJECT, box
-from templates.draw.styles import adapted
+from templates.draw.styles import Changes, adapted
 from templates.draw.tokens import INK
 
 NO_PRACTICE: Final = "The sources name no practice under this thematic by title."
@@ -31,11 +31,11 @@ def breviary() -> Drawing:
         + paragraph("Heading 1", "Partner directory")
         + tables.directory()
         + paragraph("Heading 1", "Events")
-        + tables.events()
+        + tables.reports()
         + paragraph("Caption", DATES, section=INNER)
         + back_cover()
     )
-    changes: dict[str, dict[str, object]] = {
+    changes: Changes = {
         "Heading 2": {"size": 22, "line": 28, "exact": True, "colour": INK, "before": 0, "after": 6, "right": 10},
         "Tag Line": {"new_page": True},
         **FIGURES_IN_MAIN,
@@ -46,6 +46,7 @@ def breviary() -> Drawing:
 def _front_matter() -> str:
     definition = paragraph("Label", "Definition of a good practice") + block("Definition", "breviary.definition")
     method = paragraph("Heading 1", "Method", new_page=False)
+    phase = paragraph("Thematic Name", "{{ phase.number }}  {{ phase.name }}") + block("Body Text", "phase.summary")
     return (
         labelled("Heading 1", "Foreword", "breviary.foreword")
         + labelled("Heading 1", "How to use this Breviary", "breviary.how_to_use")
@@ -56,6 +57,10 @@ def _front_matter() -> str:
         + block("Body Text", "project.summary")
         + paragraph("Label", "Partners")
         + tables.partners()
+        + labelled("Heading 1", "Achievements", "project.achievements")
+        + each("phase in project.phases", phase)
+        + when("project.recognition", paragraph("Label", "Recognition"), block("Body Text", "project.recognition"))
+        + when("project.follow_up", paragraph("Label", "Follow-up"), block("Body Text", "project.follow_up"))
     )
 
 
@@ -120,7 +125,7 @@ def guideline() -> Drawing:
         + paragraph("Caption", FIGURE_NOTE, section=INNER)
         + back_cover()
     )
-    changes: dict[str, dict[str, object]] = {"Heading 1": {"new_page": False, "before": 24, "after": 8}}
+    changes: Changes = {"Heading 1": {"new_page": False, "before": 24, "after": 8}}
     return Drawing(name="guideline", body=body, running=cover_running(), styles=adapted(changes))
 
 

@@ -7,11 +7,11 @@ from templates.draw.books import FIGURE_NOTE
 from templates.draw.funding import closing
 from templates.draw.package import Drawing
 from templates.draw.page import FIGURE_COLUMNS, FRONT, ON_SAME_PAGE, masthead, masthead_running
-from templates.draw.parts import block, columns, each, either, paragraph, value, when
+from templates.draw.parts import Xml, block, columns, each, either, paragraph, value, when
 from templates.draw.sides import PROJECT, Pair, box, box_figures, box_list, figures
-from templates.draw.styles import ASIDE, adapted
+from templates.draw.styles import ASIDE, Changes, adapted
 
-FLOWING: Final[dict[str, dict[str, object]]] = {
+FLOWING: Final[Changes] = {
     "Heading 1": {"size": 12, "line": 16, "before": 14, "after": 4, "new_page": False, "right": ASIDE},
     "Heading 2": {"size": 10.5, "line": 14.5, "before": 8, "after": 2},
     "Title": {"size": 22, "line": 28, "after": 8, "whole_words": True},
@@ -51,7 +51,7 @@ def memo() -> Drawing:
         + closing()
         + ON_SAME_PAGE
     )
-    changes = FLOWING | {"Heading 1": {**FLOWING["Heading 1"], "before": 10, "after": 3}}
+    changes = {**FLOWING, "Heading 1": {**FLOWING["Heading 1"], "before": 10, "after": 3}}
     return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(changes))
 
 
@@ -111,7 +111,8 @@ def press_release() -> Drawing:
         paragraph("Label", "Embargoed until: {{ press.embargo|when }}"),
         paragraph("Label", "For immediate release"),
     )
-    notes = each("note in press.notes_to_editors", paragraph("List Number", "{{ note }}"))
+    person = "{{ quote.person.name }}{% if quote.person.function %}, {{ quote.person.function }}{% endif %}"
+    quote = paragraph("Quotation", "{{ quote.text }}") + paragraph("Caption", person)
     body = (
         masthead(STRAPLINE)
         + paragraph("Cover Kind", "Press release")
@@ -122,16 +123,23 @@ def press_release() -> Drawing:
         + box_figures("figure in press.figures")
         + when("press.lead", block("Lead", "press.lead"))
         + block("Body Text", "press.body")
+        + each("quote in press.quotes", quote)
         + paragraph("End Mark", "ENDS")
         + paragraph("Heading 1", "About {{ project.acronym }}")
         + block("Body Text", "project.boilerplate")
-        + when("press.notes_to_editors", paragraph("Heading 1", "Notes to editors"), notes)
+        + notes_to_editors()
         + when("press.contacts", paragraph("Heading 1", "Media contact"), tables.contacts())
         + closing()
         + FRONT
     )
-    changes = FLOWING | {"Lead": {"right": ASIDE, "after": 10}, "Label": {"before": 0, "after": 6}}
+    changes = {**FLOWING, "Lead": {"right": ASIDE, "after": 10}, "Label": {"before": 0, "after": 6}}
     return Drawing(name="press-release", body=body, running=masthead_running(HEADLINE), styles=adapted(changes))
+
+
+def notes_to_editors() -> Xml:
+    """Return what an editor should know, left out where there is nothing."""
+    notes = each("note in press.notes_to_editors", paragraph("List Number", "{{ note }}"))
+    return when("press.notes_to_editors", paragraph("Heading 1", "Notes to editors"), notes)
 
 
 def fact_sheet() -> Drawing:
@@ -146,6 +154,7 @@ def fact_sheet() -> Drawing:
         + paragraph("Heading 1", "Figures")
         + tables.figures("figure in press.figures")
         + paragraph("Caption", FIGURE_NOTE)
+        + notes_to_editors()
         + closing()
         + FRONT
     )

@@ -150,18 +150,22 @@ def table(widths: Sequence[float], *rows: str, style: str = "Data Table", header
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table of records: width in mm, head, field; `look` is the end of its styles' names."""
+    """A column of a table of records: width in mm, head, field; `look` is the end of its styles' names.
+
+    `more` are paragraphs below the field.
+    """
 
     width: float
     head: str
     text: str
     look: str = "Text"
+    more: str = ""
 
     def head_cell(self) -> Xml:
         return paragraph("Table Head Number" if self.look == "Number" else "Table Head", self.head)
 
     def text_cell(self, *, keep: bool = False) -> Xml:
-        return paragraph(f"Table {self.look}", self.text, keep=keep)
+        return Xml(paragraph(f"Table {self.look}", self.text, keep=keep) + self.more)
 
 
 def record_table(loop: str, columns: Sequence[Column], *, style: str = "Data Table", whole: bool = False) -> Xml:

@@ -21,7 +21,7 @@ from templates.draw.parts import (
     when,
 )
 from templates.draw.sides import Pair, box, gaps
-from templates.draw.styles import ASIDE, adapted
+from templates.draw.styles import ASIDE, Changes, adapted
 from templates.draw.tables import workshops
 
 SECTIONS: Final = (
@@ -41,18 +41,22 @@ BOX: Final = (
     Pair("Date", "{{ plan.presented_at.when|when }}", "plan.presented_at and plan.presented_at.when"),
     Pair("Technical donor", "{{ plan.technical_donor.name }}", "plan.technical_donor"),
 )
+DETAILS: Final = (
+    when("action.description", paragraph("Table Text", "{{ action.description }}"))
+    + when("action.indicator", paragraph("Table Note", "Indicator: {{ action.indicator }}"))
+    + when("action.risk", paragraph("Table Note", "Risk: {{ action.risk }}"))
+)
 ACTIONS: Final = (
     Column(12, "No.", "{{ action.number }}", "Number"),
-    Column(52, "Action", "{{ action.title }}"),
-    Column(42, "Responsible", "{% if action.responsible %}{{ action.responsible.name }}{% else %}–{% endif %}", "Name"),
+    Column(88, "Action", "{{ action.title }}", "Strong", DETAILS),
+    Column(40, "Responsible", "{% if action.responsible %}{{ action.responsible.name }}{% else %}–{% endif %}", "Name"),
     Column(28, "Date", value("action.when", "when")),
-    Column(34, "Indicator", value("action.indicator")),
 )
 
 
 def transfer_plan() -> Drawing:
     """Return the transfer plan."""
-    changes: dict[str, dict[str, object]] = {
+    changes: Changes = {
         "Title": {"size": 26, "line": 33},
         "Heading 1": {"size": 12, "line": 16, "before": 16, "after": 4, "new_page": False, "right": ASIDE},
         "Lead": {"after": 10, "right": ASIDE},

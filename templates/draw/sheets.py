@@ -9,7 +9,7 @@ from templates.draw.page import INNER, NOTHING, inner_running
 from templates.draw.parts import Xml, block, each, either, joined, paragraph, run, variant, when
 from templates.draw.pictures import band
 from templates.draw.sides import SIDE, Pair, box, box_list, gaps
-from templates.draw.styles import ASIDE, adapted
+from templates.draw.styles import ASIDE, Changes, adapted
 
 NUMBER: Final = "practice.thematic and practice.thematic.number"
 TIMESCALE: Final = "(practice.timescale.when or practice.timescale.note)"
@@ -22,7 +22,7 @@ SECTIONS: Final = (
     ("Success factors", "practice.success_factors"),
     ("Potential for learning or transfer", "practice.potential"),
 )
-FIGURES_IN_MAIN: Final[dict[str, dict[str, object]]] = {
+FIGURES_IN_MAIN: Final[Changes] = {
     name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")
 }
 BOX: Final = (
@@ -94,7 +94,7 @@ def _further() -> str:
 
 def practice_sheet() -> Drawing:
     """Return the practice sheet as a document of its own."""
-    changes: dict[str, dict[str, object]] = {
+    changes: Changes = {
         "Title": {"size": 22, "line": 28, "colour": tokens.INK, "after": 6, "whole_words": True},
         "Sheet Head": {"parent": "Heading 1", "line": 14.5, "exact": False, "before": 10, "after": 2, "new_page": False,
                        "right": ASIDE},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from templates.draw.styling import Border, Style, character_style, table_style, variants
 from templates.draw.tokens import (
@@ -47,12 +47,15 @@ TEXT_STYLES: Final = (
     Style(name="Funding Union", parent="Funding", bold=True, colour=INK),
     Style(name="Definition", size=12, colour=BLUE, line=17.5, before=4, after=8, left=4, right=ASIDE, whole_words=True,
           borders=(Border(side="left", width=3, colour=BLUE, space=8),)),
+    Style(name="Quotation", size=12, colour=BLUE, line=17.5, before=6, right=ASIDE, keep_next=True, keep_lines=True),
     Style(name="End Mark", size=7.6, bold=True, colour=MUTE, line=11, caps_spacing=2, before=6, after=12),
 )
 
 TABLES: Final = (
     Style(name="Table Text", size=8.6, line=12),
     Style(name="Table Name", parent="Table Text", whole_words=True),
+    Style(name="Table Note", parent="Table Text", size=7.6, colour=MUTE, line=11),
+    Style(name="Table Strong", parent="Table Text", bold=True),
     Style(name="Table Number", parent="Table Text", align="right"),
     Style(name="Table Head", parent="Table Text", bold=True, colour=WHITE, keep_next=True),
     Style(name="Table Head Number", parent="Table Head", align="right"),
@@ -151,6 +154,11 @@ OTHERS: Final = (
 )
 
 
-def adapted(changes: Mapping[str, Mapping[str, Any]]) -> tuple[Style, ...]:
+Changes = Mapping[str, Mapping[str, object]]
+"""Name of a style -> fields of Style with their value in one template."""
+
+
+def adapted(changes: Changes) -> tuple[Style, ...]:
     """Return all styles, some of them changed for one template."""
-    return tuple(replace(style, **changes.get(style.name, {})) for style in ALL)
+    # mypy cannot see the types of keywords that come as a mapping; Style's own fields refuse a wrong name
+    return tuple(replace(style, **changes.get(style.name, {})) for style in ALL)  # type: ignore[arg-type]

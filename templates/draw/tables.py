@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from templates.draw.parts import Column, Xml, listed, paragraph, record_table, row, table, value
-from templates.draw.sides import PROJECT
+from templates.draw.parts import Column, Xml, listed, paragraph, record_table, row, table, value, when
+from templates.draw.sides import PROJECT, Pair
 
 PARTNERS: Final = (
     Column(86, "Partner", "{{ partner.name }}", "Name"),
@@ -11,7 +11,10 @@ PARTNERS: Final = (
     Column(38, "Country", "{{ partner.country|country }}", "Name"),
 )
 DIRECTORY: Final = (
-    Column(66, "Partner", "{{ partner.name }}", "Name"),
+    Column(
+        66, "Partner", "{{ partner.name }}", "Name",
+        when("partner.profile", paragraph("Table Note", "{{ partner.profile }}")),
+    ),
     Column(64, "Place", "{{ partner.town }}, {{ partner.region.name }}, {{ partner.country|country }}", "Name"),
     Column(38, "Phone", value("partner.contact.phone"), "Name"),
 )
@@ -20,19 +23,34 @@ EVENTS: Final = (
     Column(70, "Event", "{{ event.kind_label }}{% if event.number %} {{ event.number }}{% endif %}"),
     Column(52, "Place", value("event.towns"), "Name"),
 )
+REPORTS: Final = (
+    Column(40, "Date", value("event.when", "when")),
+    Column(84, "Event", EVENTS[1].text, "Strong", when("event.report", paragraph("Table Text", "{{ event.report }}"))),
+    Column(44, "Place", value("event.towns"), "Name"),
+)
 PLANS: Final = (
     Column(46, "Good practice", "{{ plan.practice.title }}"),
     Column(46, "Donor partner", "{{ plan.donor.name }}", "Name"),
     Column(50, "Recipient partners", listed("plan.recipients", "name"), "Name"),
     Column(26, "Status", "{{ plan.status_label }}"),
 )
-SHORT_PLANS: Final = (
+SHORT_REPORTS: Final = (
+    Column(40, "Date", value("event.when", "when")),
+    Column(84, "Event", EVENTS[1].text, "Strong", when("event.report", paragraph("Table Text", "{{ event.report }}"))),
+    Column(44, "Place", value("event.towns"), "Name"),
+)
+PLANS: Final = (
     Column(60, "Good practice", "{{ plan.practice.title }}"),
     Column(36, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(48, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
-NARROW_PLANS: Final = (
+NARROW_REPORTS: Final = (
+    Column(40, "Date", value("event.when", "when")),
+    Column(84, "Event", EVENTS[1].text, "Strong", when("event.report", paragraph("Table Text", "{{ event.report }}"))),
+    Column(44, "Place", value("event.towns"), "Name"),
+)
+PLANS: Final = (
     Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(38, "Good practice", "{{ plan.practice.title }}"),
     Column(38, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
@@ -43,7 +61,10 @@ WORKSHOPS: Final = (
     Column(32, "Place", value("event.towns"), "Name"),
 )
 FIGURES: Final = (
-    Column(48, "Figure", "{{ figure.label }}"),
+    Column(
+        48, "Figure", "{{ figure.label }}",
+        more=when("figure.definition", paragraph("Table Note", "{{ figure.definition }}")),
+    ),
     Column(18, "Value", "{{ figure.value|number }}", "Number"),
     Column(40, "Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
     Column(62, "Source", "{{ figure.source }}"),
@@ -69,6 +90,7 @@ THEMATIC_PRACTICES: Final = (
     Column(94, "Good practice", "{{ practice.title }}"),
     Column(60, "Donor partner", "{{ practice.donor.name }}", "Name"),
 )
+GEOGRAPHY: Final = value("project.geography")
 CONTACTS: Final = (
     Column(30, "Language", "{{ contact.language|language_name }}"),
     Column(64, "Organisation", "{{ contact.partner.name }}", "Name"),
@@ -95,6 +117,11 @@ def directory() -> Xml:
 def events(style: str = "Data Table") -> Xml:
     """Return the events by date."""
     return record_table("event in events", EVENTS, style=style, whole=True)
+
+
+def reports() -> Xml:
+    """Return the events by date, each with its report."""
+    return record_table("event in events", REPORTS)
 
 
 def plans() -> Xml:
@@ -140,5 +167,6 @@ def contacts() -> Xml:
 def facts() -> Xml:
     """Return the project's facts as labels and values."""
     widths = (48.0, 120.0)
-    rows = (row(widths, [paragraph("Table Label", pair.label), paragraph("Table Text", pair.text)]) for pair in PROJECT)
+    pairs = (*PROJECT, Pair("Type of intervention", "{{ project.intervention_type }}"), Pair("Geography", GEOGRAPHY))
+    rows = (row(widths, [paragraph("Table Label", pair.label), paragraph("Table Text", pair.text)]) for pair in pairs)
     return table(widths, *rows, style="Plain Table", header=False)

@@ -1,0 +1,1 @@
+"""The Word templates (docx/), their pictures (images/) and the scripts that draw them (draw/)."""
