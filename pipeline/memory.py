@@ -63,6 +63,11 @@ class Memory:
         """Close the file; a memory is of no use after that."""
         self._connection.close()
 
+    @property
+    def changes(self) -> int:
+        """The number of rows written or removed since the memory was opened."""
+        return self._connection.total_changes
+
     def stamp(self, name: str) -> str:
         """Return the stamp under which a catalog was indexed last, '' when it never was."""
         row = self._connection.execute("SELECT stamp FROM catalog WHERE name = ?", (name,)).fetchone()

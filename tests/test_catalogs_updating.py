@@ -53,7 +53,7 @@ def test_changed_text_is_offered_the_old_translation_as_a_draft() -> None:
     after = update(catalogs(reviewed(OLD, "Partnerzy")), messages(message(NEW)), language="pl")
     unit = live(after, NEW)
     assert (unit.target, unit.state, unit.previous) == ("Partnerzy", State.DRAFT, Key("", OLD))
-    assert unit.comments == ("changed: The partners exchanged {+much +}experience about learning in mining regions.",)
+    assert unit.comments == ("changed: The partners exchanged {+much+} experience about learning in mining regions.",)
 
 
 def test_offered_text_stays_as_obsolete_too() -> None:

@@ -116,6 +116,11 @@ def test_paragraph_tags_disappear_with_their_paragraphs() -> None:
     assert rendered(body, PEOPLE) == ["Dear Ana", "Dear Bo", "end"]
 
 
+def test_paragraph_tag_may_hold_percent_signs_and_braces() -> None:
+    body = para("{%p if x == '50 % }} %}' %}") + para("yes") + para("{%p endif %}")
+    assert rendered(body, {"x": "50 % }} %}"}) == ["yes"]
+
+
 def test_elif_and_else_choose_one_branch() -> None:
     tags = ["{%p if n == 1 %}", "one", "{%p elif n == 2 %}", "two", "{%p else %}", "many", "{%p endif %}"]
     body = "".join(para(tag) for tag in tags)

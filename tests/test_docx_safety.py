@@ -219,3 +219,7 @@ def test_rows_are_not_opened_in_one_table_and_closed_in_another() -> None:
     body = table(("{%tr for a in x %}",), ("a",)) + table(("{%tr endfor %}",), ("a",)) + para("")
     context: Mapping[str, object] = {"x": []}
     assert "in rows of the same table" in refused(word(body), context)
+
+
+def test_signs_this_product_uses_itself_are_refused_in_a_template() -> None:
+    assert "holds characters that no text has" in refused(word(para("\ufdd09\ufdd1")))

@@ -38,7 +38,7 @@ def toolkit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def text_of(pdf: Path) -> str:
     done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return re.sub(r"[ \t\n]+", " ", done.stdout.replace("\u00ad", ""))
+    return re.sub(r"\s+", " ", done.stdout.replace("\u00ad", ""))
 
 
 def only(folder: Path, pattern: str) -> Path:
@@ -83,9 +83,9 @@ def test_polish_breviary_is_polish_with_polish_dates_and_amounts(toolkit: Path) 
     text = text_of(only(toolkit / "output/prospects/pl", "*Podrecznik-Dobrych-Praktyk_pl_*.pdf"))
     for wanted in (
         "Podręcznik Dobrych Praktyk",
-        "1\u00a0793\u00a0582\u00a0EUR",
-        "1\u00a0407\u00a0862,40\u00a0EUR",
-        "31\u00a0marca 2013",
+        "1 793 582 EUR",
+        "1 407 862,40 EUR",
+        "31 marca 2013",
         "październik 2011",
         "Hiszpania",
     ):
@@ -147,7 +147,7 @@ def test_drafts_say_so_and_mark_what_nobody_reviewed(toolkit: Path, tmp_path: Pa
     edit(folder / "sources/prospects/practices/energylab.yaml", "title: EnergyLab", "title: EnergyLab in schools today")
     assert run(folder, "extract").code == ExitCode.DONE
     assert run(folder, "build", "practice-sheet", "-l", "pl", "-f", "docx").code == ExitCode.DONE
-    with zipfile.ZipFile(only(folder / "output/prospects/pl", "*nergylab*_DRAFT.docx")) as archive:
+    with zipfile.ZipFile(only(folder / "output/prospects/pl", "*Karta*nergylab*_DRAFT.docx")) as archive:
         assert b"EnergyLab in schools today" in archive.read("word/document.xml")
         assert b"E08A00" in archive.read("word/document.xml")
 

@@ -12,6 +12,7 @@ from docx import Document
 from lxml import etree
 from PIL import Image
 
+from pipeline.docx import schema
 from pipeline.docx.names import w
 from pipeline.docx.package import parse_part, read_package
 from pipeline.docx.reading import read_messages
@@ -167,6 +168,19 @@ def test_no_digit_is_typed(path: Path) -> None:
 
 def _is_field(paragraph: etree._Element) -> bool:
     return next(paragraph.iter(w("instrText")), None) is not None
+
+
+@every_template
+def test_properties_stand_in_the_order_of_the_schema(path: Path) -> None:
+    package = read_package(path.read_bytes(), name=path.stem)
+    for part, data in package.parts.items():
+        if not part.startswith("word/") or not part.endswith(".xml"):
+            continue
+        root = parse_part(data, name=path.stem, part=part)
+        for tag, order in (("pPr", schema.PARAGRAPH), ("rPr", schema.RUN), ("settings", schema.SETTINGS)):
+            for holder in root.iter(w(tag)):
+                places = [order.split().index(etree.QName(child).localname) for child in holder]
+                assert places == sorted(places)
 
 
 @every_template

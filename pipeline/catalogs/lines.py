@@ -8,10 +8,11 @@ from pipeline.errors import InputError, Problem
 
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
-"""Controls, line separators other than the line feed, private use, and what XML forbids; tab and line feed are fine."""
+"""Controls, line separators but the line feed, surrogates, private use, and what XML forbids."""
 
+COMMENT = re.compile(r"\s*#[^~|]")
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 SAVE_AS_UTF8 = "save it again as a PO file in UTF-8"
@@ -63,6 +64,6 @@ def _line_problems(line: str, place: str) -> Iterator[Problem]:
         yield Problem(place, f"holds the character U+{ord(found[0]):04X}, which no document can show", "delete it")
     if CONFLICT.match(line):
         yield Problem(place, "is left from a merge conflict", "keep one of the two versions and delete the mark")
-    if found := MOJIBAKE.search(line):
+    if not COMMENT.match(line) and (found := MOJIBAKE.search(line)):
         advice = f"{SAVE_AS_UTF8}, from the original file"
         yield Problem(place, f"shows {found[0]!r}: letters were read in a wrong character set", advice)

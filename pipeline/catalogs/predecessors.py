@@ -4,7 +4,7 @@ Each old text is offered once; the order of units and messages plays no part.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,9 +27,13 @@ class Pair(NamedTuple):
     unit: Unit
 
 
-def find_predecessors(messages: Sequence[Message], units: Sequence[Unit]) -> dict[Key, Unit]:
-    """Return the old unit to offer for each new message that has one; `units` are those with a text to offer."""
-    found = _choose(_at_address(messages, units))
+def find_predecessors(messages: Sequence[Message], units: Sequence[Unit], *, gone: Collection[Key]) -> dict[Key, Unit]:
+    """Return the old unit to offer for each new message that has one.
+
+    `units` are those with a text to offer. At an address only a text that is `gone` from the sources can be the
+    predecessor: one that still stands somewhere has moved, and something else stands in its place.
+    """
+    found = _choose(_at_address(messages, [unit for unit in units if unit.key in gone]))
     used = {offered_key(unit) for unit in found.values()}
     left = [message for message in messages if message.key not in found]
     free = [unit for unit in units if offered_key(unit) not in used]

@@ -85,7 +85,7 @@ def _guesses(wanted: Sequence[Message], chosen: Mapping[Key, _Old], old: Sequenc
     keys = {message.key for message in wanted}
     offered = {item.unit.previous for item in old if item.unit.key in keys and not item.unit.obsolete}
     offers = [item.unit for item in chosen.values() if has_text(item.unit) and offered_key(item.unit) not in offered]
-    return find_predecessors(new, offers) if new else {}
+    return find_predecessors(new, offers, gone=chosen.keys() - keys) if new else {}
 
 
 def _unit(

@@ -93,17 +93,23 @@ def _parts(atoms: Sequence[Atom], depth: int) -> Iterator[Part]:
 def with_references(atoms: Sequence[Atom], names: Container[str]) -> list[Atom]:
     """Return the atoms with each bookmark of these names as a wrapper: a cross-reference repeats the words inside."""
     done = list(atoms)
-    for start in [atom for atom in atoms if isinstance(atom, Anchor) and _bookmark(atom, "name") in names]:
-        first = next((index for index, atom in enumerate(done) if atom is start), len(done))
-        ends = (index for index, atom in enumerate(done) if index > first and _is_end(atom, start))
-        last = next(ends, first)
-        depth = len(start.wrappers)
-        inside = done[first + 1 : last]
-        if inside and all(atom.wrappers[:depth] == start.wrappers for atom in (*inside, done[last])):
-            wrapper = Wrapper("cross-reference", None, start.parts, done[last].parts)
-            path = (*start.wrappers, wrapper)
-            done[first : last + 1] = [replace(atom, wrappers=(*path, *atom.wrappers[depth:])) for atom in inside]
+    for name in [_bookmark(atom, "name") for atom in atoms if isinstance(atom, Anchor)]:
+        if name in names:
+            first = next(index for index, atom in enumerate(done) if _bookmark(atom, "name") == name)
+            done[first:] = _with_reference(done[first:])
     return done
+
+
+def _with_reference(atoms: list[Atom]) -> list[Atom]:
+    """Return atoms that begin with a bookmark with what it encloses wrapped, unchanged where it ends elsewhere."""
+    start, depth = atoms[0], len(atoms[0].wrappers)
+    last = next((index for index, atom in enumerate(atoms) if _is_end(atom, start)), 0)
+    inside = atoms[1:last]
+    if not inside or any(atom.wrappers[:depth] != start.wrappers for atom in inside):
+        return atoms
+    wrapper = Wrapper("cross-reference", None, start.parts, atoms[last].parts)
+    path = (*start.wrappers, wrapper)
+    return [*(replace(atom, wrappers=(*path, *atom.wrappers[depth:])) for atom in inside), *atoms[last + 1 :]]
 
 
 def _bookmark(atom: Atom, attribute: str) -> str:
@@ -111,6 +117,6 @@ def _bookmark(atom: Atom, attribute: str) -> str:
     return node.get(w(attribute), "") if node.tag in (w("bookmarkStart"), w("bookmarkEnd")) else ""
 
 
-def _is_end(atom: Atom, start: Anchor) -> bool:
+def _is_end(atom: Atom, start: Atom) -> bool:
     ends = isinstance(atom, Anchor) and atom.side == "end" and atom.wrappers == start.wrappers
     return ends and _bookmark(atom, "id") == _bookmark(start, "id")

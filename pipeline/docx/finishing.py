@@ -1,24 +1,21 @@
 """The last pass over a filled document, in its order: blocks, lists, identity, marks, cells and tables."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from lxml import etree
 
 from pipeline.docx.blocks import Blocks
 from pipeline.docx.identity import make_unique
+from pipeline.docx.markers import ENDINGS, HOLDERS
 from pipeline.docx.marking import resolve_marks
 from pipeline.docx.marks import ALL
-from pipeline.docx.names import CELL, NUMBERING, PPR, ROW, TABLE, P, w
+from pipeline.docx.names import NUMBERING, PPR, ROW, TABLE, P, w
 from pipeline.docx.notes import return_notes
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
 from pipeline.docx.relations import relations_part
 from pipeline.docx.tags import BLOCK
 from pipeline.docx.template import Template
-
-HOLDERS: Final = (CELL, w("txbxContent"), w("footnote"), w("endnote"), w("hdr"), w("ftr"))
-ENDINGS: Final = frozenset({P, w("sdt")})
 
 
 def finish(texts: Mapping[str, str], template: Template, *, language: str) -> dict[str, etree._Element]:
@@ -43,17 +40,23 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
         if any(mark in text for mark in ALL):
             resolve_marks(trees[part], language=language)
         _settle_tables(trees[part])
+        if part in template.open_ended:
+            _end_with_paragraphs(trees[part])
     return trees
 
 
 def _settle_tables(root: etree._Element) -> None:
-    """Remove tables without rows, part tables that came to touch, and end every cell and note with a paragraph."""
+    """Remove tables without rows, and part tables that came to touch."""
     for table in [table for table in root.iter(TABLE) if table.find(ROW) is None and table.find(f".//{ROW}") is None]:
         _remove(table)
     for table in list(root.iter(TABLE)):
         following = table.getnext()
         if following is not None and following.tag == TABLE:
             table.addnext(_separator())
+
+
+def _end_with_paragraphs(root: etree._Element) -> None:
+    """End every cell, note and text box with a paragraph, as Word demands."""
     for holder in root.iter(*HOLDERS):
         if not len(holder) or holder[-1].tag not in ENDINGS:
             etree.SubElement(holder, P)

@@ -63,12 +63,14 @@ def read_headings(
     chains = style_chains(trees[STYLES]) if STYLES in trees else {}
     levels = {name: _levels(chain) for name, chain in chains.items()}
     names = {name: style_name(chain[0]).casefold() for name, chain in chains.items()}
-    found = _headings(trees[part], levels, names)
-    return tuple(heading for heading in found if heading.outline is not None or heading.style in styles)
+    return tuple(_headings(trees[part], levels, names, styles))
 
 
 def _headings(
-    root: etree._Element, levels: Mapping[str, tuple[int | None, int | None]], names: Mapping[str, str]
+    root: etree._Element,
+    levels: Mapping[str, tuple[int | None, int | None]],
+    names: Mapping[str, str],
+    styles: Collection[str],
 ) -> Iterator[Heading]:
     for paragraph in root.iter(P):
         look = paragraph.find(PPR)
@@ -79,10 +81,11 @@ def _headings(
         level, outline = levels.get(style_id, (None, None))
         own = _outline(look)
         outline = outline if own is None else own
-        text = heading_text(paragraph)
-        if text:
-            shown = outline if outline is not None and outline <= LEVELS else None
-            yield Heading(paragraph, text, level, shown, names.get(style_id, ""))
+        if outline is not None and outline > LEVELS:
+            outline = None
+        name = names.get(style_id, "")
+        if (outline is not None or name in styles) and (text := heading_text(paragraph)):
+            yield Heading(paragraph, text, level, outline, name)
 
 
 def _levels(chain: tuple[etree._Element, ...]) -> tuple[int | None, int | None]:

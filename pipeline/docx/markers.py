@@ -16,12 +16,14 @@ from pipeline.docx.names import CELL, PPR, ROW, RPR, RUN, SPACE, TABLE, P, T, w
 from pipeline.docx.tags import BLOCK, BRACES, INSTRUCTION, Fault, Kind, Reading, Tag, Tags, marker, read_tags, short
 
 ATOMS: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
-HOLDERS: Final = frozenset(
+OBJECTS: Final = frozenset(
     w(name)
     for name in (
         "drawing", "pict", "object", "footnoteReference", "endnoteReference", "sectPr", "fldChar", "fldSimple", "sym",
     )
 )  # fmt: skip
+HOLDERS: Final = (CELL, w("txbxContent"), w("footnote"), w("endnote"), w("hdr"), w("ftr"))
+ENDINGS: Final = frozenset({P, w("sdt")})
 ALONE: Final = {
     "p": ("paragraph", "put it into a paragraph of its own, with no picture, note or section break"),
     "tr": ("table row", "put it into a table row of its own"),
@@ -42,6 +44,16 @@ def place_markers(root: etree._Element, part: str, tags: Tags) -> None:
         if element.tag != T and element.text and BRACES.search(element.text):
             place = f'{part}, "{short(element.text)}"'
             tags.faults.append(Fault(place, "a tag cannot stand in a field code or equation", "move it into the text"))
+
+
+def is_open_ended(root: etree._Element) -> bool:
+    """Tell whether a cell, note or text box of the marked part may come out without a paragraph at its end."""
+    return any(
+        not len(holder)
+        or holder[-1].tag not in ENDINGS
+        or any(getattr(child, "target", "") == BLOCK for child in holder[-1])
+        for holder in root.iter(*HOLDERS)
+    )
 
 
 def _mark_attribute(element: etree._Element, name: str, value: str, part: str, tags: Tags) -> str:
@@ -90,12 +102,12 @@ class Line:
 
     def _holds_more(self, level: str) -> bool:
         if level == "p":
-            return any(element.tag in HOLDERS for element in self.paragraph.iter())
+            return any(element.tag in OBJECTS for element in self.paragraph.iter())
         row = next(self.paragraph.iterancestors(ROW), None)
         if row is None:
             return True
         texts = "".join(str(text) for text in row.itertext(T)).strip()
-        return texts != self.text.strip() or any(element.tag in HOLDERS for element in row.iter())
+        return texts != self.text.strip() or any(element.tag in OBJECTS for element in row.iter())
 
     def _mark_level(self, typed: str, reading: Reading, tags: Tags) -> None:
         row = next(self.paragraph.iterancestors(ROW), None) if reading.level == "tr" else None

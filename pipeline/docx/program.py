@@ -83,6 +83,8 @@ class Assembler:
         last.nodes.append(item)
 
     def _take(self, number: int) -> None:
+        if number >= len(self.tags):  # no marker of ours: such characters are refused as unsafe
+            return
         tag = self.tags[number]
         try:
             if tag.kind is Kind.STYLE:
@@ -91,7 +93,9 @@ class Assembler:
                 self._control(tag, number)
             else:
                 value = self._parse(tag.body, number)
-                self._output(_call(WRAPPER[tag.kind], _at(number), value))
+                is_field = isinstance(value, nodes.Name | nodes.Getattr)  # which notes nothing before it is printed
+                place = nodes.Const(number) if is_field else _at(number)
+                self._output(_call(WRAPPER[tag.kind], place, value))
         except TagError as exc:
             self._fault(tag, exc.what, exc.advice)
 
@@ -128,6 +132,7 @@ class Assembler:
         try:
             target, records, test = parse_loop(rest)
             self._count_filters((records, *([test] if test else [])), number)
+            test = test and nodes.And(_at(number), test)
         except TagError as exc:
             self._fault(tag, exc.what, exc.advice)
         node = nodes.For(target, _call("_each", _at(number), records), [], [], test, False)

@@ -37,7 +37,15 @@ _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _SETTINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 _APPLICATION: Final = f'<Properties xmlns="{EXTENDED}"><Application>{APPLICATION}</Application></Properties>'
-_NOISE: Final = ("proofState", "rsids", "attachedTemplate", "trackRevisions", "updateFields", "activeWritingStyle")
+_NOISE: Final = (
+    "proofState",
+    "rsids",
+    "attachedTemplate",
+    "trackRevisions",
+    "updateFields",
+    "activeWritingStyle",
+    "docVars",
+)
 
 
 def prepare_properties(trees: Trees) -> str:

@@ -9,6 +9,7 @@ from pipeline.docx.names import DOCUMENT, W, w
 from pipeline.docx.package import Package, parse_part
 from pipeline.docx.relations import OVERRIDE, TYPES, owner, read_relations
 from pipeline.docx.stories import label, stories
+from pipeline.docx.tags import START, STOP
 from pipeline.errors import InputError, Problem
 
 SAVE: Final = "open it in Word and save it again as .docx"
@@ -26,6 +27,7 @@ FORBIDDEN_KINDS: Final = {
     "vbaProject": ("holds macros", "save it from Word as .docx without macros"),
 }
 CHANGES: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange")))
+OWN_SIGNS: Final = (START, STOP)
 PROPERTIES: Final = "docProps/"
 COMMENTS: Final = "word/comments"
 
@@ -92,6 +94,8 @@ def _contents(root: etree._Element) -> Iterator[tuple[str, str]]:
             yield f"holds the field {name}, which reads another file or runs something", "replace it by its text"
     if next(root.iter(w("altChunk")), None) is not None:
         yield FORBIDDEN_KINDS["aFChunk"]
+    if any(sign in etree.tostring(root, encoding="unicode") for sign in OWN_SIGNS):
+        yield "holds characters that no text has", "find and remove U+FDD0 and U+FDD1"
     if next(root.iter(*CHANGES), None) is not None:
         yield "holds tracked changes", "accept or reject all changes in Word"
 

@@ -112,6 +112,8 @@ class LockedEnvironment(ImmutableSandboxedEnvironment):
         self.filters.update(_machinery(recorder))
 
     def getattr(self, obj: object, attribute: str) -> object:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: object, argument: object) -> object:
@@ -154,17 +156,22 @@ def _careful(function: Callable[..., object], recorder: Recorder, name: str) -> 
 
 
 def _machinery(recorder: Recorder) -> dict[str, Callable[..., object]]:
-    """Return what every tag is wrapped in: `_at` tells the place, the others take the value."""
+    """Return what every tag is wrapped in: `_at` tells the place, the others take place and value."""
 
-    def at(tag: int) -> bool:
-        recorder.tag = tag
+    def at(tag: object) -> bool:
+        recorder.tag = tag if isinstance(tag, int) else 0
         return True
 
-    def text(_: object, value: object) -> str:
-        return escape_text(value if isinstance(value, str) else _plain(value, recorder))
+    def text(place: object, value: object) -> str:
+        return escape_text(value if isinstance(value, str) else plain(place, value))
 
-    def attribute(_: object, value: object) -> str:
-        return escape_attribute(_plain(value, recorder))
+    def attribute(place: object, value: object) -> str:
+        return escape_attribute(plain(place, value))
+
+    def plain(place: object, value: object) -> str:
+        if place is not True:
+            at(place)
+        return _plain(value, recorder)
 
     return {
         "_at": at,

@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.docx.archive import Entry, pack
 from pipeline.docx.blocks import BlockStyles, read_block_styles
 from pipeline.docx.cleaning import clean_parts
-from pipeline.docx.markers import place_markers
+from pipeline.docx.markers import is_open_ended, place_markers
 from pipeline.docx.names import DOCUMENT, STYLES
 from pipeline.docx.notes import gather_notes
 from pipeline.docx.numbering import Numbering, has_lists, read_numbering
@@ -37,8 +37,9 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay. `packed`
-    are the same as they go into the file, `listed` the programs with numbered lists. `filters` are the filters it
-    needs, each with the index in `places` of the first tag that uses it.
+    are the same as they go into the file, `listed` the programs with numbered lists, `open_ended` those in which a
+    cell may lose its last paragraph. `filters` are the filters it needs, each with the index in `places` of the first
+    tag that uses it.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Template:
     styles: BlockStyles
     numbering: Numbering
     listed: frozenset[str]
+    open_ended: frozenset[str]
     places: tuple[Place, ...]
     filters: Mapping[str, int]
 
@@ -77,9 +79,10 @@ def compile_template(data: bytes, *, name: str) -> Template:
     places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
     styles, numbering = read_block_styles(trees), read_numbering(trees)
     listed = frozenset(part for part in shown if has_lists(trees[part], numbering))
+    open_ended = frozenset(part for part in shown if is_open_ended(trees[part]))
     parts = {**others, **written}
     packed = {part: pack(part, content) for part, content in parts.items()}
-    return Template(name, programs, parts, packed, revision, styles, numbering, listed, places, filters)
+    return Template(name, programs, parts, packed, revision, styles, numbering, listed, open_ended, places, filters)
 
 
 def _is_xml(part: str) -> bool:

@@ -15,6 +15,7 @@ FLOWING: Final[Changes] = {
     "Heading 1": {"size": 12, "line": 16, "before": 14, "after": 4, "new_page": False, "right": ASIDE},
     "Heading 2": {"size": 10.5, "line": 14.5, "before": 8, "after": 2},
     "Title": {"size": 22, "line": 28, "after": 8, "whole_words": True},
+    "Subtitle": {"right": 10},
 }
 CONTACT: Final = (
     Pair("Contact", "{{ project.lead_partner.name }}"),

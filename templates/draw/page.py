@@ -10,7 +10,7 @@ from templates.draw.pictures import band
 NOTHING: Final = Xml("")
 LEGEND: Final = frame(width=46, x=11, y=212, page=True)
 EDITION: Final = frame(width=110, x=tokens.COVER_LEFT, y=226, page=True)
-NOTES: Final = frame(width=50, x=tokens.PAGE_WIDTH - tokens.OUTSIDE - 50, y=27, page=True)
+NOTES: Final = frame(width=50, x=tokens.PAGE_WIDTH - tokens.OUTSIDE - 50, y=22, page=True)
 FIRST: Final = (
     '<w:headerReference w:type="first" r:id="header3"/><w:footerReference w:type="first" r:id="footer3"/>'
 )
@@ -22,6 +22,7 @@ def section(
     first: bool = False,
     left: float = tokens.INSIDE,
     top: float = 26,
+    head: float = 12,
     columns: int = 1,
 ) -> Xml:
     """Return the properties of a section.
@@ -33,7 +34,8 @@ def section(
     if running:
         references += f'<w:headerReference w:type="default" r:id="header{running}"/>'
         references += f'<w:footerReference w:type="default" r:id="footer{running}"/>'
-    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 21, "left": left, "header": 12, "footer": 10, "gutter": 0}
+    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 21, "left": left}
+    margins |= {"header": head, "footer": 10, "gutter": 0}
     sizes = " ".join(f'w:{side}="{tokens.twips(measure)}"' for side, measure in margins.items())
     start = "nextPage" if running else "continuous"
     count = f' w:num="{columns}"' if columns > 1 else ""
@@ -45,9 +47,9 @@ def section(
 
 COVER: Final = section(running=1, left=tokens.COVER_LEFT, top=20)
 INNER: Final = section(running=2)
-FRONT: Final = section(running=2, first=True)
-ON_SAME_PAGE: Final = section()
-FIGURE_COLUMNS: Final = section(columns=3)
+FRONT: Final = section(running=2, first=True, top=22, head=9)
+ON_SAME_PAGE: Final = section(top=22, head=9)
+FIGURE_COLUMNS: Final = section(columns=3, top=22, head=9)
 
 
 def draft_line() -> Xml:

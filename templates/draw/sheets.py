@@ -11,6 +11,7 @@ from templates.draw.pictures import band
 from templates.draw.sides import SIDE, Pair, box, box_list, gaps
 from templates.draw.styles import ASIDE, Changes, adapted
 
+PADDING: Final = "\N{NO-BREAK SPACE}" * 2
 NUMBER: Final = "practice.thematic and practice.thematic.number"
 TIMESCALE: Final = "(practice.timescale.when or practice.timescale.note)"
 SECTIONS: Final = (
@@ -47,8 +48,9 @@ def sheet(heading: str, *, bands: Xml = NOTHING) -> Xml:
 
 
 def _opening(heading: str, bands: Xml) -> str:
-    known = run(" Thematic {{ practice.thematic.number }} · {{ practice.thematic.name }} ", "Tag")
-    unknown = run(" Thematic not stated in the source ", "Tag")
+    thematic = "Thematic {{ practice.thematic.number }} · {{ practice.thematic.name }}"
+    known = run(f"{PADDING}{thematic}{PADDING}", "Tag")
+    unknown = run(f"{PADDING}Thematic not stated in the source{PADDING}", "Tag")
     return (
         either("practice.thematic", paragraph("Tag Line", bands, known), paragraph("Tag Line", bands, unknown))
         + paragraph(heading, "{{ practice.title }}")

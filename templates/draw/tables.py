@@ -34,23 +34,13 @@ PLANS: Final = (
     Column(50, "Recipient partners", listed("plan.recipients", "name"), "Name"),
     Column(26, "Status", "{{ plan.status_label }}"),
 )
-SHORT_REPORTS: Final = (
-    Column(40, "Date", value("event.when", "when")),
-    Column(84, "Event", EVENTS[1].text, "Strong", when("event.report", paragraph("Table Text", "{{ event.report }}"))),
-    Column(44, "Place", value("event.towns"), "Name"),
-)
-PLANS: Final = (
+SHORT_PLANS: Final = (
     Column(60, "Good practice", "{{ plan.practice.title }}"),
     Column(36, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(48, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
-NARROW_REPORTS: Final = (
-    Column(40, "Date", value("event.when", "when")),
-    Column(84, "Event", EVENTS[1].text, "Strong", when("event.report", paragraph("Table Text", "{{ event.report }}"))),
-    Column(44, "Place", value("event.towns"), "Name"),
-)
-PLANS: Final = (
+NARROW_PLANS: Final = (
     Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(38, "Good practice", "{{ plan.practice.title }}"),
     Column(38, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
@@ -99,7 +89,7 @@ CONTACTS: Final = (
 )
 ENTRIES: Final = (
     Column(14, "No.", "{{ entry.number }}", "Number"),
-    Column(134, "Publication", "{{ entry.title }}"),
+    Column(134, "Publication", "{{p entry.link }}"),
     Column(20, "Page", value("entry.pages"), "Number"),
 )
 
@@ -136,7 +126,7 @@ def short_plans() -> Xml:
 
 def narrow_plans() -> Xml:
     """Return the plans of a newsletter, no wider than the main column."""
-    return record_table("plan in newsletter.plans", NARROW_PLANS)
+    return record_table("plan in newsletter.plans", NARROW_PLANS, whole=True)
 
 
 def workshops() -> Xml:

@@ -29,7 +29,7 @@ SIDE: Final = TEXT - MAIN - GAP
 BAND: Final = 62.0
 COVER_LEFT: Final = 78.0
 EDGE: Final = 6.0
-MASTHEAD: Final = 54.0
+MASTHEAD: Final = 50.0
 
 
 def twips(millimetres: float) -> int:
