@@ -218,3 +218,11 @@ def main() -> None:
         sys.exit(ExitCode.USAGE)
     except BrokenPipeError:
         sys.exit(ExitCode.DONE)
+    except Exception as exc:  # the one place: whatever we did not foresee is still one line
+        where = exc.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        line = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown place"
+        text = f"fault in breviary itself ({type(exc).__name__} at {line}: {exc}); please report it with this line"
+        click.echo(text, err=True)
+        sys.exit(ExitCode.FINDINGS)

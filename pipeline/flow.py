@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -224,11 +224,19 @@ def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
 def render(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
     """Return the documents of all tasks, one process per core."""
     rendered: list[Rendered] = []
-    with ProcessPoolExecutor(max_workers=workers()) as pool:
+    with executor() as pool:
         for done, documents in enumerate(pool.map(render_language, tasks), start=1):
             rendered += documents
             progress("DOCX", done, len(tasks))
     return rendered
+
+
+def executor() -> Executor:
+    """Return one process per core; one thread where the system gives no semaphores to share between processes."""
+    try:
+        return ProcessPoolExecutor(max_workers=workers())
+    except (OSError, ImportError):
+        return ThreadPoolExecutor(max_workers=1)
 
 
 def refuse_unreviewed(rendered: Sequence[Rendered]) -> None:

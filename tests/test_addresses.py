@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.builders_records import write_project
 
 from pipeline.addresses import PREFIXES, TextField, prefix_of, replace_texts, texts_of
 from pipeline.model.bodies import Place
@@ -11,6 +10,7 @@ from pipeline.model.content import Practice
 from pipeline.records.kinds import KINDS
 from pipeline.records.loading import load_records
 from pipeline.shapes import shape_of
+from tests.builders_records import write_project
 
 
 def test_texts_come_with_address_role_and_limit(tmp_path: Path) -> None:

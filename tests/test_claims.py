@@ -3,14 +3,13 @@
 from decimal import Decimal
 from pathlib import Path
 
-from tests.builders_records import edited, write_project
-
 from pipeline.claims import alternatives, claim_findings, facts_of, fault_of_fact, preferred
 from pipeline.model.bodies import Indicator, IndicatorKind
 from pipeline.model.facts import FigureClaim, TextClaim
 from pipeline.model.results import Finding, Severity
 from pipeline.model.words import ClaimStatus
 from pipeline.records.loading import load_records
+from tests.builders_records import edited, write_project
 
 PREFERRED, ALTERNATIVE = ClaimStatus.PREFERRED, ClaimStatus.ALTERNATIVE
 

@@ -25,6 +25,7 @@ FIELD = field('HYPERLINK "https://a.eu"', run("their site", BOLD))
 BOUND = '<w:sdtPr><w:id w:val="7"/><w:dataBinding w:xpath="a"/></w:sdtPr>'
 CONTROL = f"<w:sdt>{BOUND}<w:sdtContent>{run('choice')}</w:sdtContent></w:sdt>"
 NOTE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+BOOKMARKED = f'<w:bookmarkStart w:id="5" w:name="b"/>{run("repeated")}<w:bookmarkEnd w:id="5"/>'
 START, END = '<w:bookmarkStart w:id="0" w:name="a"/>', '<w:bookmarkEnd w:id="0"/>'
 
 
@@ -292,6 +293,8 @@ PIECES = st.sampled_from(
         START,
         END,
         field("PAGE", run("1")),
+        field("REF b", run("words")),
+        BOOKMARKED,
         '<w:fldSimple w:instr="TITLE"><w:r><w:t>Title</w:t></w:r></w:fldSimple>',
         '<w:proofErr w:type="gramEnd"/>',
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',

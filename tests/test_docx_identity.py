@@ -98,6 +98,15 @@ def test_footnotes_in_a_loop_are_notes_of_their_own() -> None:
     assert notes == [("0", "-"), ("1", "see A"), ("2", "see B")]
 
 
+def test_footnotes_hold_blocks_and_marks_like_the_text() -> None:
+    note = '<w:footnote w:id="5">' + para("{{p x }}") + "</w:footnote>"
+    body = para("a", '<w:r><w:footnoteReference w:id="5"/></w:r>')
+    data = filled(word(body, footnotes=note), {"x": DRAFT + "a\n\n[b](https://c.eu)"})
+    assert lines(data, "word/footnotes.xml") == ["a", "b"]
+    assert len(list(part(data, "word/footnotes.xml").iter(w("pBdr")))) == 2
+    assert b"https://c.eu" in parts_of(data)["word/_rels/footnotes.xml.rels"]
+
+
 LIST = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr>"
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.builders_records import problems_of, write_project
 from PIL import Image as Picture
+
+from tests.builders_records import problems_of, write_project
 
 IMAGES = "- id: photo\n  file: photo.png\n  alt: A photo\n"
 

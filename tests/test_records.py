@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.builders_records import FILES, changed, problems_of, write_project
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from pipeline.records.loading import load_records
 from pipeline.records.strict_yaml import Plain
 from pipeline.records.typed import typed_record
 from pipeline.shapes import fields_of_class
+from tests.builders_records import FILES, changed, problems_of, write_project
 
 LAB, PARTNERS, PROJECT = "practices/lab.yaml", "partners.yaml", "project.yaml"
 PUBLICATIONS, EVENTS, INDICATORS = "publications.yaml", "events.yaml", "indicators.yaml"

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.builders_records import changed, problems_of, write_project
 
 from pipeline.addresses import fields_of
 from pipeline.records.text_fields import FORMS
+from tests.builders_records import changed, problems_of, write_project
 
 LAB = "practices/lab.yaml"
 SHORT = "short_description: A place to try things."

@@ -155,7 +155,7 @@ def test_filled_catalog_of_another_language_is_told_by_its_report(memory: Memory
 
 def test_pseudo_text_is_longer_and_in_brackets() -> None:
     (text,) = PseudoEngine().translate(["Partners"], source="en", target="pl")
-    assert text == "[Þåŕţñéŕš··]"
+    assert text == "[Þåŕţñéŕš ··]"
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from pipeline.docx.identity import make_unique
 from pipeline.docx.markers import ENDINGS, HOLDERS
 from pipeline.docx.marking import resolve_marks
 from pipeline.docx.marks import ALL
-from pipeline.docx.names import NUMBERING, PPR, ROW, TABLE, P, w
+from pipeline.docx.names import DOCUMENT, ENDNOTES, FOOTNOTES, NUMBERING, PPR, ROW, TABLE, P, w
 from pipeline.docx.notes import return_notes
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
@@ -29,18 +29,19 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
         if part in template.parts:
             trees[part] = parse_part(template.parts[part], name=template.name, part=part)
     blocks = Blocks(trees, template.styles, template.numbering, template.name)
-    for part, text in texts.items():
-        if BLOCK in text:
+    sources = {part: texts[DOCUMENT if part in (FOOTNOTES, ENDNOTES) else part] for part in texts}  # notes came from it
+    for part, source in sources.items():
+        if BLOCK in source:
             blocks.expand(part)
         if part in template.listed:
             restart_lists(trees[part], template.numbering, trees[NUMBERING])
     make_unique([trees[part] for part in texts])
-    for part, text in texts.items():
+    for part, source in sources.items():
         etree.strip_elements(trees[part], etree.ProcessingInstruction, with_tail=False)
-        if any(mark in text for mark in ALL):
+        if any(mark in source for mark in ALL):
             resolve_marks(trees[part], language=language)
         _settle_tables(trees[part])
-        if part in template.open_ended:
+        if template.open_ended:
             _end_with_paragraphs(trees[part])
     return trees
 

@@ -37,7 +37,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay. `packed`
-    are the same as they go into the file, `listed` the programs with numbered lists, `open_ended` those in which a
+    are the same as they go into the file, `listed` the programs with numbered lists; `open_ended` says whether a
     cell may lose its last paragraph. `filters` are the filters it needs, each with the index in `places` of the first
     tag that uses it.
     """
@@ -50,7 +50,7 @@ class Template:
     styles: BlockStyles
     numbering: Numbering
     listed: frozenset[str]
-    open_ended: frozenset[str]
+    open_ended: bool
     places: tuple[Place, ...]
     filters: Mapping[str, int]
 
@@ -79,7 +79,7 @@ def compile_template(data: bytes, *, name: str) -> Template:
     places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
     styles, numbering = read_block_styles(trees), read_numbering(trees)
     listed = frozenset(part for part in shown if has_lists(trees[part], numbering))
-    open_ended = frozenset(part for part in shown if is_open_ended(trees[part]))
+    open_ended = any(is_open_ended(trees[part]) for part in shown)
     parts = {**others, **written}
     packed = {part: pack(part, content) for part, content in parts.items()}
     return Template(name, programs, parts, packed, revision, styles, numbering, listed, open_ended, places, filters)

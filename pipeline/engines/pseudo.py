@@ -29,4 +29,4 @@ def _pseudo(text: str) -> str:
     parts = split(text)
     letters = sum(len(part.text) for part in parts if not part.protected)
     accented = "".join(part.text if part.protected else part.text.translate(ACCENTS) for part in parts)
-    return f"[{accented}{FILLER * max(1, round(letters * GROWTH))}]"
+    return f"[{accented} {FILLER * max(1, round(letters * GROWTH))}]"

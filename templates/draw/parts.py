@@ -59,7 +59,9 @@ def paragraph(
 
 def tag(code: str, frame: str = "") -> Xml:
     """Return a control paragraph such as `{%p if practice.resources %}`."""
-    return paragraph("Control", f"{{%p {code} %}}", frame=frame)
+    # LibreOffice breaks a frame whose paragraphs have different borders; those in the text are the tinted boxes
+    style = "Side Control" if "vAnchor=\"text\"" in frame else "Control"
+    return paragraph(style, f"{{%p {code} %}}", frame=frame)
 
 
 def when(condition: str, *content: str, frame: str = "") -> Xml:

@@ -27,6 +27,7 @@ FIGURES_IN_MAIN: Final[Changes] = {
     name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")
 }
 BOX: Final = (
+    Pair("Number", "{{ practice.number }}"),
     Pair("Country", "{{ practice.country|country }}"),
     Pair("Region", "{{ practice.region }}"),
     Pair("Town", "{{ practice.town }}", "practice.town"),

@@ -98,6 +98,7 @@ MASTHEAD: Final = (
 )
 
 SIDE_STYLES: Final = (
+    Style(name="Side Control", parent="Control", borders=BOX, shade=TINT),
     Style(name="Side Label", size=7.6, colour=MUTE, line=11, keep_next=True, borders=BOX, shade=TINT, whole_words=True),
     Style(name="Side Text", size=8.6, bold=True, line=12, after=5, borders=BOX, shade=TINT, whole_words=True),
     Style(name="Side Words", size=8.6, line=12, after=5, borders=BOX, shade=TINT),
