@@ -22,9 +22,9 @@ import jinja2
 from docxtpl import DocxTemplate
 
 from pipeline.delivery import make_pdfs
-from pipeline.docx.applying import apply
 from pipeline.documents.context import context_of
 from pipeline.documents.filters import filters_for
+from pipeline.docx.applying import apply
 from pipeline.flow import Order, silent, tasks_of, workers
 from pipeline.office_process import find_office
 from pipeline.pdf_cache import PdfCache
@@ -127,7 +127,12 @@ def report(timings: Timings, documents: int) -> str:
         "whole build, plain / ours": lambda: total["plain"] / total["ours"],
         "share of LibreOffice in ours": lambda: timings["ours: PDF"] / total["ours"],
     }
-    lines = [f"{documents} documents, {workers()} cores", "", "| step | seconds | documents a second |", "|---|---|---|"]
+    lines = [
+        f"{documents} documents, {workers()} cores",
+        "",
+        "| step | seconds | documents a second |",
+        "|---|---|---|",
+    ]
     return "\n".join([*lines, *rows, "", *(f"- {name}: {ratio():.2f}" for name, ratio in ratios.items())])
 
 

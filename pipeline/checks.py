@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.claims import claim_findings
-from pipeline.docx.patterns import check_translation
 from pipeline.errors import UsageError
 from pipeline.messages import DOMAINS
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Catalog, Message, State, Unit
+from pipeline.translation import problem_of
 
 FIELD_OR_TAG: Final = re.compile(r"\{[^{}]*\}|</?[gx]\d+/?>|https?://\S+")
 DIGIT: Final = re.compile(r"\d")
@@ -59,7 +59,7 @@ def legal_texts(subject: Subject) -> Iterator[Finding]:
 def fields_and_tags(subject: Subject) -> Iterator[Finding]:
     """A translation keeps every field and tag of its source; without them it cannot be used."""
     for place, unit in _translated(subject):
-        if fault := check_translation(unit.message.source, unit.target):
+        if fault := problem_of(unit.message.source, unit.target):
             advice = "correct the translation; until then it is not used"
             yield Finding("fields-and-tags", Severity.ERROR, place, f"{_short(unit.target)}: {fault}", advice)
 

@@ -18,8 +18,9 @@ from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
 from pipeline.languages import format_percent
 from pipeline.messages import label_key
 from pipeline.model.collection import Records
-from pipeline.model.texts import Catalog, State
+from pipeline.model.texts import Catalog, Key, State, Translation
 from pipeline.naming import distinct, file_name
+from pipeline.translation import problem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,25 @@ def setting_of(task: Task) -> Setting:
     def words(choice: Enum) -> str:
         return phrase(lookup, label_of(choice)) if choice in CHOICES else str(choice.value)
 
-    records = localise(task.records, lookup.translation, language=task.language)
+    records = localise(task.records, usable(lookup), language=task.language)
     world = World(records, task.language, words)
     return Setting(world, phrase(lookup, NOT_STATED_LABEL), task.draft, status_line(task, words) if task.draft else "")
 
 
 def lookup_of(task: Task) -> Lookup:
     return Lookup(task.catalogs, task.language, task.records.project.source_language)
+
+
+def usable(lookup: Lookup) -> Callable[[Key], Translation]:
+    """Return the translations of a lookup; one that lost a field is shown as missing, never printed broken."""
+
+    def translation(key: Key) -> Translation:
+        found = lookup.translation(key)
+        if found.language == lookup.language and problem_of(key.source, found.text):
+            return Translation(key.source, lookup.source_language, reviewed=False)
+        return found
+
+    return translation
 
 
 def phrase(lookup: Lookup, label: Label) -> str:
@@ -140,7 +153,7 @@ def localised_template(task: Task, name: str) -> Template:
     if task.language != task.records.project.source_language:
         data = apply(
             data,
-            lambda message: lookup.translation(message.key),
+            lambda message: usable(lookup)(message.key),
             name=name,
             place=f"template/{name}",
             language=task.language,

@@ -1,4 +1,4 @@
-"""The house stays as docs/architecture.md draws it: imports point downward, each library has one door, parts stay small."""
+"""The house stays as docs/architecture.md draws it: imports downward, one door per library, small parts."""
 
 import ast
 from collections.abc import Iterator
@@ -18,7 +18,19 @@ FLOORS = (
     ("production", "checks"),
     ("documents", "sources", "translation"),
     ("messages", "assembly", "assembly_parts", "assembly_tags", "bundles", "office", "office_input", "office_process"),
-    ("docx", "catalogs", "memory", "glossary", "engines", "records", "pdf", "pdf_cache", "pdf_objects", "xmp", "labels"),
+    (
+        "docx",
+        "catalogs",
+        "memory",
+        "glossary",
+        "engines",
+        "records",
+        "pdf",
+        "pdf_cache",
+        "pdf_objects",
+        "xmp",
+        "labels",
+    ),
     ("naming", "stamps", "placeholders", "claims", "addresses", "shapes", "project", "languages"),
     ("model", "errors", "files"),
 )

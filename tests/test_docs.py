@@ -1,4 +1,4 @@
-"""The documentation says what the program does: generated pages are fresh, every command, exit code and page is named."""
+"""The documentation says what the program does: generated pages are fresh, commands and exit codes are named."""
 
 import re
 from pathlib import Path

@@ -34,8 +34,6 @@ PEOPLE = {"people": [{"name": "Ana"}, {"name": "Bo"}]}
 TRICKY = ["{{ x }}", "{% if %}", "{{ 7*7 }}", "{_{", "{#", "&", "<", ">", "</w:t>", '"', "'", "’", "\n", "\t", " ", "a"]
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters=ALL)
 TEXTS = st.lists(st.one_of(st.sampled_from(TRICKY), LETTERS), max_size=12).map("".join)
-    st.one_of(st.sampled_from(TRICKY), st.characters(exclude_categories=["Cs"], exclude_characters=ALL)), max_size=12
-).map("".join)
 
 
 def faults(body: str, context: Mapping[str, object] | None = None) -> str:
@@ -316,6 +314,12 @@ def test_language_of_the_edition_is_set_and_that_of_runs_removed() -> None:
     settings_part = part(data, "word/settings.xml")
     assert settings_part.find(w("themeFontLang")).get(VAL) == "pl-PL"  # type: ignore[union-attr]
     assert settings_part.find(w("autoHyphenation")) is not None
+
+
+def test_settings_stay_in_the_order_of_the_schema() -> None:
+    names = [str(child.tag).rpartition("}")[2] for child in part(filled(word(para("x")), {}), "word/settings.xml")]
+    assert names.index("autoHyphenation") < names.index("compat") < names.index("mathPr")
+    assert names.index("mathPr") < names.index("themeFontLang") < names.index("clrSchemeMapping")
 
 
 def test_language_that_is_none_is_refused() -> None:

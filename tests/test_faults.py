@@ -17,12 +17,16 @@ DEMO = Path("sources/demo")
 PRACTICE = DEMO / "practices/example-practice.yaml"
 PO = DEMO / "po/fr/project.po"
 
-BAD_INPUTS: dict[str, tuple[Path, Callable[[Path], None], str]] = {
+BAD_INPUTS: dict[str, tuple[Path, Callable[[Path], object], str]] = {
     "missing field": (PRACTICE, lambda file: edit(file, "resources: not_stated\n", ""), "resources: needs a value"),
     "wrong type": (PRACTICE, lambda file: edit(file, "number: 1", "number: one"), "number"),
     "text over its limit": (PRACTICE, lambda file: edit(file, "One sentence", "One sentence " * 20), "maximum 160"),
-    "unknown partner": (PRACTICE, lambda file: edit(file, "donor: lead-partner", "donor: lead-partnr"), "lead-partner"),
-    "duplicate id": (DEMO / "partners.yaml", lambda file: edit(file, "id: second-partner", "id: lead-partner"), "twice"),
+    "unknown partner": (PRACTICE, lambda file: edit(file, "donor: lead", "donor: laed"), "lead-partner"),
+    "duplicate id": (
+        DEMO / "partners.yaml",
+        lambda file: edit(file, "id: second-partner", "id: lead-partner"),
+        "twice",
+    ),
     "broken YAML": (PRACTICE, lambda file: edit(file, "title:", "title: [:"), "example-practice.yaml"),
     "duplicate key": (PRACTICE, lambda file: edit(file, "number: 1\n", "number: 1\nnumber: 2\n"), "number"),
     "missing image": (PRACTICE, lambda file: file.write_text(file.read_text() + "images:\n  - no-such\n"), "no-such"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model.texts import Catalog, Key, State, Translation, Unit
+from pipeline.model.texts import Catalog, Key, Translation, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Lookup:
         if self.language == self.source_language:
             return Translation(key.source, self.language, reviewed=True)
         unit = self._units.get(key)
-        if unit is None or unit.state is State.UNTRANSLATED:
+        text = next(filter(None, (unit.target, *unit.plural_targets)), "") if unit else ""
+        if unit is None or not text:
             return Translation(key.source, self.source_language, reviewed=False)
-        return Translation(unit.target, self.language, unit.is_reviewed)
+        return Translation(text, self.language, unit.is_reviewed)

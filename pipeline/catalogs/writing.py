@@ -29,7 +29,10 @@ LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def catalog_text(catalog: Catalog, *, project: str = "breviary") -> bytes:
     """Return the PO file of a catalog; `project` names the project in a header that has no name yet."""
-    tidy = tidied(catalog, project=project)
+    return _bytes_of(tidied(catalog, project=project))
+
+
+def _bytes_of(tidy: Catalog) -> bytes:
     lines = [f"# {line}".rstrip() for line in tidy.header.get(COMMENT, "").split("\n") if COMMENT in tidy.header]
     lines += ['msgid ""', *quoted_lines("msgstr", header_text(tidy.header)), ""]
     for unit in tidy.units:
@@ -43,10 +46,11 @@ def write_catalog(path: Path, catalog: Catalog, *, project: str = "breviary") ->
     Raises InputError when a text cannot stand in a PO file and OutputError when the file cannot be written or does not
     read back as the catalog; the old file is then still there.
     """
-    data = catalog_text(catalog, project=project)
-    if path.exists() and _holds(path, data, tidied(catalog, project=project)):
+    tidy = tidied(catalog, project=project)
+    data = _bytes_of(tidy)
+    if path.exists() and _holds(path, data, tidy):
         return False
-    _read_back(path, data, tidied(catalog, project=project))
+    _read_back(path, data, tidy)
     write_file(path, data)
     return True
 

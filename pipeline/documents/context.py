@@ -12,7 +12,7 @@ from pipeline.documents.trees import Label, Tree, tree
 from pipeline.languages import country_code, language_name, protocol_order
 from pipeline.model.bodies import Event, Indicator, LegalText, Partner
 from pipeline.model.collection import Records
-from pipeline.model.content import Practice, PressItem
+from pipeline.model.content import Practice, PressItem, TransferPlan
 from pipeline.model.facts import FigureClaim, Project
 from pipeline.model.publications import PublicationKind
 from pipeline.model.words import Publish, Words
@@ -72,6 +72,8 @@ class World:
                 return self._event(record)
             case Indicator():
                 return self.tree(record) | self.figure(record.values)
+            case TransferPlan():
+                return self.tree(record) | self._recipients(record)
             case Practice():
                 return self.tree(record) | {"plans": self._plans_of(record)}
             case _:
@@ -119,10 +121,19 @@ class World:
                 "number": plan.number,
                 "title": plan.title,
                 "recipients": [self.resolve("partner", recipient) for recipient in plan.recipients],
+                **self._recipients(plan),
             }
             for plan in self.records.plans
             if plan.practice == practice.id
         ]
+
+    def _recipients(self, plan: TransferPlan) -> Tree:
+        """Return the names of the recipients as lists, for `join_and`."""
+        partners = [self.resolve("partner", recipient) or {} for recipient in plan.recipients]
+        return {
+            "recipient_names": [partner["name"] for partner in partners],
+            "recipient_short_names": [partner["short_name"] for partner in partners],
+        }
 
     def figure(self, stated: tuple[FigureClaim, ...]) -> Tree:
         """Return the preferred value with what it means and who states it."""

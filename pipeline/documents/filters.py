@@ -10,6 +10,7 @@ from pipeline.languages import (
     format_money,
     format_number,
     format_percent,
+    format_phone,
     format_when,
     issue_number,
     join_and,
@@ -36,6 +37,10 @@ def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Map
     def when(text: str) -> str:
         return format_when(text, language) if text else ""
 
+    def moment(text: str) -> str:
+        date, _, time = text.replace("T", " ").partition(" ")
+        return f"{format_when(date, language)}, {time[:5]}" if time else when(date)
+
     def join(items: Sequence[str]) -> str:
         return join_and(list(items), language)
 
@@ -47,6 +52,8 @@ def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Map
         "in_when": lambda text: format_in_when(text, language) if text else "",
         "country": lambda code: country_name(code, language, profile=profile),
         "country_code": country_code,
+        "phone": format_phone,
+        "moment": moment,
         "join_and": join,
         "stated": lambda text: text or not_stated,
         "language_name": lambda code: language_name(code, language),

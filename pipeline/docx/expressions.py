@@ -14,7 +14,7 @@ PERMITTED: Final = (
 )  # fmt: skip
 TESTS: Final = frozenset({"defined", "undefined", "none", "even", "odd", "in", "true", "false"})
 RESERVED: Final = frozenset({"self", "super", "caller", "varargs", "kwargs"})
-OPENING: Final = {"‘": "’", "’": "’", "‚": "’‘", "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»"}  # noqa: RUF100
+OPENING: Final = {"‘": "’", "’": "’", "‚": "’‘", "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»"}
 _SYNTAX: Final = Environment(autoescape=True)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 

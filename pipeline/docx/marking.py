@@ -1,5 +1,6 @@
 """Review marks made visible: a bar at the margin of a draft, and the language of a text that is not translated."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
@@ -10,6 +11,7 @@ from pipeline.docx.names import PPR, RPR, RUN, SPACE, VAL, P, T, w
 from pipeline.docx.schema import ensure, insert, properties
 
 BAR_COLOUR: Final = "E08A00"
+SHADE: Final = {VAL: "clear", w("color"): BAR_COLOUR, w("fill"): "FCE8C8"}
 BAR: Final = {VAL: "single", w("sz"): "18", w("space"): "6", w("color"): BAR_COLOUR}
 
 
@@ -29,10 +31,23 @@ def resolve_marks(root: etree._Element, *, language: str) -> None:
 def _resolve(paragraph: etree._Element, language: str) -> None:
     own = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
     if any(DRAFT in (text.text or "") for text in own):
-        insert(ensure(properties(paragraph, PPR), w("pBdr")), etree.Element(w("left"), BAR))
+        _show_draft(paragraph, own)
     foreign = False
     for run in [run for run in paragraph.iter(RUN) if next(run.iterancestors(P)) is paragraph]:
         foreign = _resolve_run(run, foreign, language)
+
+
+def _show_draft(paragraph: etree._Element, texts: Iterable[etree._Element]) -> None:
+    """Give an unreviewed paragraph its bar; in a frame its text is shaded instead.
+
+    LibreOffice takes paragraphs out of a frame whose borders differ, and the side column would fall apart.
+    """
+    look = properties(paragraph, PPR)
+    if look.find(w("framePr")) is None:
+        insert(ensure(look, w("pBdr")), etree.Element(w("left"), BAR))
+        return
+    for run in dict.fromkeys(next(text.iterancestors(RUN)) for text in texts):
+        insert(properties(run, RPR), etree.Element(w("shd"), SHADE))
 
 
 def _resolve_run(run: etree._Element, foreign: bool, language: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.names import W, w
+from pipeline.docx.names import W, qualified, w
 
 PARAGRAPH: Final = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -45,6 +45,9 @@ _ORDERS: Final = {
         "pPr": PARAGRAPH, "rPr": RUN, "settings": SETTINGS, "pBdr": BORDERS, "numPr": NUMBERING,
     }.items()
 }  # fmt: skip
+
+
+_ORDERS[w("settings")][qualified("m:mathPr")] = _ORDERS[w("settings")].pop(w("mathPr"))
 
 
 def insert(parent: etree._Element, child: etree._Element) -> etree._Element:

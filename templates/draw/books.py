@@ -137,10 +137,9 @@ def _findings() -> str:
         + paragraph("Caption", "Addressee: {{ recommendation.addressee }}")
     )
     loop = each("recommendation in guideline.recommendations", recommendation)
-    return (
-        when("guideline.findings", paragraph("Heading 1", "Findings"), each("finding in guideline.findings", finding))
-        + when("guideline.recommendations", paragraph("Heading 1", "Recommendations"), loop)
-    )
+    return when(
+        "guideline.findings", paragraph("Heading 1", "Findings"), each("finding in guideline.findings", finding)
+    ) + when("guideline.recommendations", paragraph("Heading 1", "Recommendations"), loop)
 
 
 def toolkit() -> Drawing:

@@ -19,7 +19,7 @@ FLOWING: Final[Changes] = {
 }
 CONTACT: Final = (
     Pair("Contact", "{{ project.lead_partner.name }}"),
-    Pair("Phone", "{{ project.lead_partner.contact.phone }}", "project.lead_partner.contact.phone"),
+    Pair("Phone", "{{ project.lead_partner.contact.phone|phone }}", "project.lead_partner.contact.phone"),
 )
 COLUMN: Final = ("Column Figure", "Figure Label", "Figure Scope")
 STRAPLINE: Final = "{{ project.strapline }}"
@@ -59,12 +59,7 @@ def memo() -> Drawing:
 def newsletter() -> Drawing:
     """Return the newsletter: main column to read, side column to look things up."""
     issue = "{% if newsletter.number %}{{ newsletter.number|issue_no }}{% else %}{{ edition.title }}{% endif %}"
-    body = (
-        masthead("{{ newsletter.title }}", issue)
-        + columns(_articles(), _asides())
-        + closing()
-        + FRONT
-    )
+    body = masthead("{{ newsletter.title }}", issue) + columns(_articles(), _asides()) + closing() + FRONT
     changes = {name: {**change, "right": 0} for name, change in FLOWING.items()}
     changes |= {
         "Title": {"size": 18, "line": 23, "after": 6, "whole_words": True},
@@ -109,7 +104,7 @@ def press_release() -> Drawing:
     """Return the press release."""
     release = either(
         "press.embargo",
-        paragraph("Label", "Embargoed until: {{ press.embargo|when }}"),
+        paragraph("Label", "Embargoed until: {{ press.embargo|moment }}"),
         paragraph("Label", "For immediate release"),
     )
     person = "{{ quote.person.name }}{% if quote.person.function %}, {{ quote.person.function }}{% endif %}"

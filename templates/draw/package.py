@@ -155,9 +155,9 @@ def _level(kind: str, text: str, style: str, indent: float) -> str:
 
 NUMBERING: Final = (
     '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-    f'{_level("bullet", "•", "ListBullet", 4.5)}</w:abstractNum>'
+    f"{_level('bullet', '•', 'ListBullet', 4.5)}</w:abstractNum>"
     '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/>'
-    f'{_level("decimal", "%1.", "ListNumber", 6)}</w:abstractNum>'
+    f"{_level('decimal', '%1.', 'ListNumber', 6)}</w:abstractNum>"
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
 )
 

@@ -11,9 +11,7 @@ NOTHING: Final = Xml("")
 LEGEND: Final = frame(width=46, x=11, y=212, page=True)
 EDITION: Final = frame(width=110, x=tokens.COVER_LEFT, y=226, page=True)
 NOTES: Final = frame(width=50, x=tokens.PAGE_WIDTH - tokens.OUTSIDE - 50, y=22, page=True)
-FIRST: Final = (
-    '<w:headerReference w:type="first" r:id="header3"/><w:footerReference w:type="first" r:id="footer3"/>'
-)
+FIRST: Final = '<w:headerReference w:type="first" r:id="header3"/><w:footerReference w:type="first" r:id="footer3"/>'
 
 
 def section(

@@ -60,7 +60,7 @@ def paragraph(
 def tag(code: str, frame: str = "") -> Xml:
     """Return a control paragraph such as `{%p if practice.resources %}`."""
     # LibreOffice breaks a frame whose paragraphs have different borders; those in the text are the tinted boxes
-    style = "Side Control" if "vAnchor=\"text\"" in frame else "Control"
+    style = "Side Control" if 'vAnchor="text"' in frame else "Control"
     return paragraph(style, f"{{%p {code} %}}", frame=frame)
 
 

@@ -87,7 +87,7 @@ def emblem(height: float = 12.0) -> Xml:
     return _drawing(
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         '<wp:docPr id="1" name="Emblem" descr="Emblem of the European Union"/>'
-        f'{_graphic("emblem.png", size)}</wp:inline>'
+        f"{_graphic('emblem.png', size)}</wp:inline>"
     )
 
 
@@ -110,7 +110,7 @@ def _drawing(content: str) -> Xml:
 
 def _graphic(file: str, size: str) -> str:
     return (
-        "<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="0" name="{file}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{file}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

@@ -23,21 +23,22 @@ SECTIONS: Final = (
     ("Success factors", "practice.success_factors"),
     ("Potential for learning or transfer", "practice.potential"),
 )
-FIGURES_IN_MAIN: Final[Changes] = {
-    name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")
-}
+FIGURES_IN_MAIN: Final[Changes] = {name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")}
 BOX: Final = (
     Pair("Number", "{{ practice.number }}"),
     Pair("Country", "{{ practice.country|country }}"),
     Pair("Region", "{{ practice.region }}"),
     Pair("Town", "{{ practice.town }}", "practice.town"),
     Pair("Donor partner", "{{ practice.donor.name }}"),
-    Pair("Phone", "{{ practice.donor.contact.phone }}", "practice.donor.contact.phone"),
+    Pair("Phone", "{{ practice.donor.contact.phone|phone }}", "practice.donor.contact.phone"),
     Pair("Organisation in charge", "{{ practice.implementing_body.name }}", "practice.implementing_body"),
     Pair("Timescale", "{{ practice.timescale.when|when }}", "practice.timescale.when"),
     Pair("Timescale", "{{ practice.timescale.note }}", "practice.timescale.note"),
-    Pair("Presented at", "{{ practice.presented_at.kind_label }}, {{ practice.presented_at.towns }}",
-         "practice.presented_at"),
+    Pair(
+        "Presented at",
+        "{{ practice.presented_at.kind_label }}, {{ practice.presented_at.towns }}",
+        "practice.presented_at",
+    ),
     Pair("Recognition", "{{ practice.recognition }}", "practice.recognition", "Side Words"),
     Pair("Keywords", "{{ practice.keywords|join(', ') }}", "practice.keywords", "Side Words"),
 )
@@ -99,8 +100,15 @@ def practice_sheet() -> Drawing:
     """Return the practice sheet as a document of its own."""
     changes: Changes = {
         "Title": {"size": 22, "line": 28, "colour": tokens.INK, "after": 6, "whole_words": True},
-        "Sheet Head": {"parent": "Heading 1", "line": 14.5, "exact": False, "before": 10, "after": 2, "new_page": False,
-                       "right": ASIDE},
+        "Sheet Head": {
+            "parent": "Heading 1",
+            "line": 14.5,
+            "exact": False,
+            "before": 10,
+            "after": 2,
+            "new_page": False,
+            "right": ASIDE,
+        },
         **FIGURES_IN_MAIN,
     }
     body = sheet("Title") + closing() + INNER

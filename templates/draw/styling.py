@@ -19,7 +19,15 @@ BUILT_IN: Final = {
 }
 """Names Word writes in small letters whatever its window shows."""
 WORD_OWN: Final = {
-    *BUILT_IN, "Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Number", "TOC Heading", "Hyperlink"
+    *BUILT_IN,
+    "Normal",
+    "Title",
+    "Subtitle",
+    "Body Text",
+    "List Bullet",
+    "List Number",
+    "TOC Heading",
+    "Hyperlink",
 }
 
 
@@ -165,7 +173,13 @@ def character_style(name: str, properties: str) -> str:
 
 
 def table_style(
-    name: str, colour: str, *, lines: bool = True, parent: str = "Table Normal", padding: int = 60, side: int = 90,
+    name: str,
+    colour: str,
+    *,
+    lines: bool = True,
+    parent: str = "Table Normal",
+    padding: int = 60,
+    side: int = 90,
     rule: bool = False,
 ) -> str:
     """Return the XML of a table style: white head on colour, hairlines between rows, no vertical rules."""
@@ -194,7 +208,7 @@ def styles_part(styles: Iterable[Style], others: Iterable[str]) -> str:
         'w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorHAnsi" w:cstheme="minorHAnsi"/>'
     )
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )

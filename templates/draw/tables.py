@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from templates.draw.parts import Column, Xml, listed, paragraph, record_table, row, table, value, when
+from templates.draw.parts import Column, Xml, paragraph, record_table, row, table, value, when
 from templates.draw.sides import PROJECT, Pair
 
 PARTNERS: Final = (
@@ -12,11 +12,14 @@ PARTNERS: Final = (
 )
 DIRECTORY: Final = (
     Column(
-        66, "Partner", "{{ partner.name }}", "Name",
+        66,
+        "Partner",
+        "{{ partner.name }}",
+        "Name",
         when("partner.profile", paragraph("Table Note", "{{ partner.profile }}")),
     ),
     Column(64, "Place", "{{ partner.town }}, {{ partner.region.name }}, {{ partner.country|country }}", "Name"),
-    Column(38, "Phone", value("partner.contact.phone"), "Name"),
+    Column(38, "Phone", value("partner.contact.phone", "phone"), "Name"),
 )
 EVENTS: Final = (
     Column(46, "Date", value("event.when", "when")),
@@ -31,19 +34,19 @@ REPORTS: Final = (
 PLANS: Final = (
     Column(46, "Good practice", "{{ plan.practice.title }}"),
     Column(46, "Donor partner", "{{ plan.donor.name }}", "Name"),
-    Column(50, "Recipient partners", listed("plan.recipients", "name"), "Name"),
+    Column(50, "Recipient partners", "{{ plan.recipient_names|join_and }}", "Name"),
     Column(26, "Status", "{{ plan.status_label }}"),
 )
 SHORT_PLANS: Final = (
     Column(60, "Good practice", "{{ plan.practice.title }}"),
     Column(36, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
-    Column(48, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
+    Column(48, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
 NARROW_PLANS: Final = (
     Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(38, "Good practice", "{{ plan.practice.title }}"),
-    Column(38, "Recipient partners", listed("plan.recipients", "short_name"), "Name"),
+    Column(38, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
 )
 WORKSHOPS: Final = (
     Column(36, "Date", value("event.when", "when")),
@@ -52,15 +55,14 @@ WORKSHOPS: Final = (
 )
 FIGURES: Final = (
     Column(
-        48, "Figure", "{{ figure.label }}",
+        48,
+        "Figure",
+        "{{ figure.label }}",
         more=when("figure.definition", paragraph("Table Note", "{{ figure.definition }}")),
     ),
     Column(18, "Value", "{{ figure.value|number }}", "Number"),
     Column(40, "Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
     Column(62, "Source", "{{ figure.source }}"),
-)
-RECIPIENTS: Final = (
-    "{% for recipient in plan.recipients %}{{ recipient.short_name }}{% if not loop.last %}, {% endif %}{% endfor %}"
 )
 PRACTICES: Final = (
     Column(12, "No.", "{{ practice.number }}", "Number"),
@@ -70,8 +72,8 @@ PRACTICES: Final = (
     Column(
         40,
         "Transferred to",
-        "{% if practice.plans %}{% for plan in practice.plans %}" + RECIPIENTS
-        + "{% if not loop.last %}; {% endif %}{% endfor %}{% else %}–{% endif %}",
+        "{% if practice.plans %}{% for plan in practice.plans %}{{ plan.recipient_short_names|join_and }}"
+        "{% if not loop.last %}; {% endif %}{% endfor %}{% else %}–{% endif %}",
         "Name",
     ),
 )
@@ -85,7 +87,7 @@ CONTACTS: Final = (
     Column(30, "Language", "{{ contact.language|language_name }}"),
     Column(64, "Organisation", "{{ contact.partner.name }}", "Name"),
     Column(38, "Place", "{{ contact.partner.town }} ({{ contact.partner.country|country_code }})", "Name"),
-    Column(36, "Phone", value("contact.partner.contact.phone"), "Name"),
+    Column(36, "Phone", value("contact.partner.contact.phone", "phone"), "Name"),
 )
 ENTRIES: Final = (
     Column(14, "No.", "{{ entry.number }}", "Number"),
