@@ -13,6 +13,8 @@ from pipeline.docx.schema import ensure, insert, properties
 BAR_COLOUR: Final = "E08A00"
 SHADE: Final = {VAL: "clear", w("color"): BAR_COLOUR, w("fill"): "FCE8C8"}
 BAR: Final = {VAL: "single", w("sz"): "18", w("space"): "6", w("color"): BAR_COLOUR}
+BAR_IN_CELL: Final = {**BAR, w("space"): "1"}
+"""Nearer to the text: what reaches over the margin of a cell is cut off."""
 
 
 def resolve_marks(root: etree._Element, *, language: str) -> None:
