@@ -2,16 +2,19 @@
 PYTHON := .venv/bin/python
 BREVIARY := .venv/bin/breviary
 
-.PHONY: demo test lint docs bench templates lock setup clean
+.PHONY: demo test lint docs bench templates lock setup validator clean
 
 setup:
 	@scripts/setup
+
+validator: setup
+	@scripts/setup tests
 
 demo: setup
 	@$(BREVIARY) -p prospects build
 	@$(BREVIARY) -p prospects bundle
 
-test: setup lint
+test: setup validator lint
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 lint: setup
@@ -33,4 +36,4 @@ lock: setup
 	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
 
 clean:
-	rm -rf .venv output dist build
+	rm -rf .venv .tools output dist build

@@ -158,6 +158,13 @@ def test_draft_has_a_bar_and_no_mark() -> None:
     assert lines(data) == ["x", "y"]
 
 
+def test_draft_in_a_table_or_frame_is_shaded() -> None:
+    frame = f"<w:p><w:pPr><w:framePr w:w='900'/></w:pPr>{run('{{ a }}')}</w:p>"
+    root = part(filled(word(table(("{{ a }}",)) + frame), {"a": DRAFT + "x"}))
+    assert next(root.iter(w("pBdr")), None) is None
+    assert [shade.get(w("color")) for shade in root.iter(w("shd"))] == [BAR_COLOUR] * 2
+
+
 def test_bar_stands_where_the_schema_wants_it() -> None:
     borders = "<w:pBdr><w:top w:val='single'/><w:right w:val='single'/></w:pBdr>"
     look = f"<w:pPr><w:keepNext/>{borders}<w:jc w:val='left'/></w:pPr>"

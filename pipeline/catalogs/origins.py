@@ -8,6 +8,9 @@ from pipeline.model.texts import HUMAN, MEMORY
 
 ORIGIN_LINE = re.compile(r"(mt|tm):([a-z][\w.-]*)(?: (\d{4}-\d{2}-\d{2}))? h:([0-9a-f]{6})$")
 CHANGE_LINE = "changed: "
+CONFLICT_LINE = "conflict: "
+"""Begins the comment that keeps a second translation of the same text when there is no other place for it."""
+
 ADAPTED = "adapted"
 
 

@@ -25,7 +25,8 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
     """
     trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
     return_notes(trees)
-    for part in (NUMBERING, *map(relations_part, texts)):
+    has_blocks = any(BLOCK in text for text in texts.values())
+    for part in (NUMBERING, *map(relations_part, texts)) if has_blocks or template.listed else ():
         if part in template.parts:
             trees[part] = parse_part(template.parts[part], name=template.name, part=part)
     blocks = Blocks(trees, template.styles, template.numbering, template.name)

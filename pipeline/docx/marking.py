@@ -7,14 +7,15 @@ from typing import Final
 from lxml import etree
 
 from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, unmark
-from pipeline.docx.names import PPR, RPR, RUN, SPACE, VAL, P, T, w
+from pipeline.docx.names import CELL, PPR, RPR, RUN, SPACE, VAL, P, T, w
 from pipeline.docx.schema import ensure, insert, properties
 
 BAR_COLOUR: Final = "E08A00"
 SHADE: Final = {VAL: "clear", w("color"): BAR_COLOUR, w("fill"): "FCE8C8"}
+INK: Final = {VAL: "1D2733"}
+"""Goes with the shade: white text of a table head would not be read on it."""
+
 BAR: Final = {VAL: "single", w("sz"): "18", w("space"): "6", w("color"): BAR_COLOUR}
-BAR_IN_CELL: Final = {**BAR, w("space"): "1"}
-"""Nearer to the text: what reaches over the margin of a cell is cut off."""
 
 
 def resolve_marks(root: etree._Element, *, language: str) -> None:
@@ -40,16 +41,18 @@ def _resolve(paragraph: etree._Element, language: str) -> None:
 
 
 def _show_draft(paragraph: etree._Element, texts: Iterable[etree._Element]) -> None:
-    """Give an unreviewed paragraph its bar; in a frame its text is shaded instead.
+    """Give an unreviewed paragraph its bar; in a frame or a table its text is shaded instead.
 
-    LibreOffice takes paragraphs out of a frame whose borders differ, and the side column would fall apart.
+    LibreOffice takes paragraphs out of a frame whose borders differ, and the side column would fall apart; in a cell
+    it does not draw the bar at all.
     """
     look = properties(paragraph, PPR)
-    if look.find(w("framePr")) is None:
+    if look.find(w("framePr")) is None and next(paragraph.iterancestors(CELL), None) is None:
         insert(ensure(look, w("pBdr")), etree.Element(w("left"), BAR))
         return
     for run in dict.fromkeys(next(text.iterancestors(RUN)) for text in texts):
         insert(properties(run, RPR), etree.Element(w("shd"), SHADE))
+        insert(properties(run, RPR), etree.Element(w("color"), INK))
 
 
 def _resolve_run(run: etree._Element, foreign: bool, language: str) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import CodeType
 from typing import Final
 
 from jinja2 import Template as Program
 from jinja2 import TemplateError
 
+from pipeline.docx.archive import Entry, pack
 from pipeline.docx.finishing import finish
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
 from pipeline.docx.package import MAX_TOTAL, Package, serialise_part, write_package
@@ -44,11 +46,17 @@ def render(
     check_language(properties.language, name=template.name)
     trees = finish(_run(template, dict(context), filters), template, language=source_language)
     parts = {part: serialise_part(root) for part, root in trees.items()}
-    for part in (STYLES, SETTINGS):
-        parts[part] = write_language(template.parts[part], properties.language)
     parts[CORE_PROPERTIES] = core_properties(properties, template.revision)
     packed = {part: entry for part, entry in template.packed.items() if part not in parts}
+    for part in (STYLES, SETTINGS):
+        packed[part] = _in_language(part, template.parts[part], properties.language)
     return write_package(Package(template.name, parts), packed)
+
+
+@lru_cache(maxsize=64)
+def _in_language(part: str, data: bytes, language: str) -> Entry:
+    """Return a prepared part packed for one language; every document of the language shares it."""
+    return pack(part, write_language(data, language))
 
 
 def _unknown_filters(template: Template, filters: Mapping[str, Callable[..., str]]) -> Iterator[tuple[str, str, str]]:

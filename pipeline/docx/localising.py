@@ -1,0 +1,114 @@
+"""A finished Word document in another language: texts, marks of a draft, the language of document and runs.
+
+Whatever is no text stays as it was; contents tables are left to Word, which makes them again when it opens the file.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from pipeline.docx.applying import Refused, apply
+from pipeline.docx.marking import resolve_marks
+from pipeline.docx.marks import ALL
+from pipeline.docx.names import CORE_PROPERTIES, NUMBERING, SETTINGS, STYLES, VAL, qualified, w
+from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
+from pipeline.docx.schema import insert
+from pipeline.docx.stories import stories
+from pipeline.languages import get_language
+from pipeline.model.texts import Key, Message, Translation
+
+MARKS: Final = tuple(mark.encode() for mark in ALL)
+LANG: Final = w("lang")
+
+
+def localise(
+    data: bytes,
+    translate: Callable[[Key], Translation],
+    *,
+    name: str,
+    place: str,
+    language: str,
+    source_language: str,
+    update_fields: bool,
+    refused: Refused | None = None,
+) -> bytes:
+    """Return the document in `language`: untranslated text stands in its own language, tagged as such.
+
+    Text no person has reviewed has a bar at the margin, or is shaded in a table. A translation that lost a tag is not
+    put in; `refused` is told why. With `update_fields` Word makes contents tables again when it opens the document.
+    """
+    broken: set[Key] = set()
+
+    def refuse(message: Message, reason: str) -> None:
+        if message.key not in broken and refused is not None:
+            refused(message, reason)
+        broken.add(message.key)
+
+    def usable(message: Message) -> Translation:
+        source = Translation(message.source, source_language, reviewed=False)
+        return source if message.key in broken else translate(message.key)
+
+    translated = apply(data, usable, name=name, place=place, language=language, refused=refuse)
+    if broken:
+        translated = apply(data, usable, name=name, place=place, language=language)
+    package = read_package(translated, name=name)
+    foreign = get_language(source_language).tag
+    changed = dict(_changed(package, get_language(language).tag, foreign, update_fields=update_fields))
+    return write_package(replace(package, parts={**package.parts, **changed}))
+
+
+def _changed(package: Package, tag: str, foreign: str, *, update_fields: bool) -> Iterator[tuple[str, bytes]]:
+    """Give the parts whose language or marks change; all others keep their bytes."""
+    for part in (*stories(package.parts), STYLES, NUMBERING, SETTINGS, CORE_PROPERTIES):
+        if part not in package.parts:
+            continue
+        data = package.parts[part]
+        root = parse_part(data, name=package.name, part=part)
+        before = etree.tostring(root)
+        _set_languages(root, tag)
+        if any(mark in data for mark in MARKS):
+            resolve_marks(root, language=foreign)
+        _finish(part, root, tag, update_fields=update_fields)
+        if etree.tostring(root) != before:
+            yield part, serialise_part(root)
+
+
+def _set_languages(root: etree._Element, tag: str) -> None:
+    """Let every run and style that names a language name this one; that of right-to-left and Asian text stays."""
+    for node in root.iter(LANG, w("themeFontLang")):
+        if node.get(VAL) is not None:
+            node.set(VAL, tag)
+
+
+def _finish(part: str, root: etree._Element, tag: str, *, update_fields: bool) -> None:
+    if part == STYLES:
+        _set_default(root, tag)
+    elif part == SETTINGS and update_fields:
+        insert(root, etree.Element(w("updateFields"), {VAL: "true"}))
+    elif part == CORE_PROPERTIES:
+        _set_document_language(root, tag)
+
+
+def _set_default(styles: etree._Element, tag: str) -> None:
+    """Give all text the language, where its runs and styles name none."""
+    look = styles
+    for name, place in (("docDefaults", 0), ("rPrDefault", 0), ("rPr", 0)):
+        found = look.find(w(name))
+        if found is None:
+            found = etree.Element(w(name))
+            look.insert(place, found)
+        look = found
+    lang = look.find(LANG)
+    if lang is None:
+        lang = insert(look, etree.Element(LANG))
+    lang.set(VAL, tag)
+
+
+def _set_document_language(core: etree._Element, tag: str) -> None:
+    name = qualified("dc:language")
+    found = core.find(name)
+    if found is None:
+        found = etree.SubElement(core, name)
+    found.text = tag

@@ -1,0 +1,225 @@
+"""Random histories of a project: whatever happens to sources and files, no reviewed text of a person is lost."""
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+from random import Random
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from pipeline.catalogs import catalog_text, parse_catalog, update
+from pipeline.catalogs.origins import CONFLICT_LINE, engine_line
+from pipeline.model.texts import Catalog, Key, Message, State, Unit
+
+LANGUAGE = "pl"
+FIELDS = ("title", "objectives", "evidence")
+DOMAINS = ("practices", "plans")
+TEXTS = (
+    "Mining towns",
+    "Mining towns learn",
+    "Mining towns learn from each other.",
+    "Mining towns learn much from each other.",
+    "Young people start 12 firms in the region.",
+    "Young people start 15 firms in the region.",
+    "A fund of {partner.name} pays for training.",
+)
+"""Few, and alike, so that texts move, come back, stand twice and follow each other."""
+
+Files = dict[str, bytes]
+Saying = tuple[Key, str]
+
+
+@dataclass
+class Record:
+    """A record as its author sees it: what stands in its fields, and in which file its texts are translated."""
+
+    name: str
+    domain: str
+    texts: dict[str, str]
+
+
+@dataclass
+class Copy:
+    """The PO files as a translator took them home, and what was reviewed there since."""
+
+    files: Files
+    sayings: set[Saying] = field(default_factory=set)
+
+
+def read(files: Files) -> dict[str, Catalog]:
+    return {
+        name: parse_catalog(data, name=f"{name}.po", language=LANGUAGE, domain=name) for name, data in files.items()
+    }
+
+
+def write(catalogs: dict[str, Catalog]) -> Files:
+    return {name: catalog_text(catalog) for name, catalog in catalogs.items()}
+
+
+def put(files: Files, at: int, change: "dict[str, object]") -> tuple[Unit, Unit] | None:
+    """Change one live unit of the files; returns it as it was and as it is."""
+    catalogs = read(files)
+    live = [(name, unit) for name, catalog in catalogs.items() for unit in catalog.units if not unit.obsolete]
+    if not live:
+        return None
+    name, before = live[at % len(live)]
+    after = replace(before, **change)  # type: ignore[arg-type]
+    units = tuple(after if unit is before else unit for unit in catalogs[name].units)
+    files[name] = catalog_text(replace(catalogs[name], units=units))
+    return before, after
+
+
+def review(files: Files, at: int, target: str) -> tuple[Saying, Saying] | None:
+    """Let a person write a translation and clear it; returns what stood there and what stands there now."""
+    written = put(files, at, {"target": target, "state": State.REVIEWED, "previous": None})
+    return ((written[0].key, written[0].target), (written[1].key, target)) if written else None
+
+
+class Histories(RuleBasedStateMachine):
+    """A project, its PO files, two translators at home, and every reviewed text that reached the project."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = count(1)
+        self.records = [Record("a", "practices", dict(zip(FIELDS, TEXTS[:3], strict=True)))]
+        self.mended: set[str] = set()
+        self.files: Files = {}
+        self.reviewed: set[Saying] = set()
+        self.copies: dict[str, Copy] = {}
+        self.extract()
+
+    def messages(self) -> dict[str, list[Message]]:
+        """Return what there is to translate; a text that stands in two records is one message."""
+        found: dict[Key, Message] = {}
+        for record in self.records:
+            for name, text in record.texts.items():
+                key = Key("title" if name == "title" else "", text)
+                first = found.get(key, Message(text, key.context, record.domain))
+                found[key] = replace(first, addresses=(*first.addresses, f"practice/{record.name}/{name}"))
+        return {domain: [item for item in found.values() if item.domain == domain] for domain in DOMAINS}
+
+    def record(self, at: int) -> Record:
+        return self.records[at % len(self.records)]
+
+    @rule(at=st.integers(0, 5), name=st.sampled_from(FIELDS), text=st.sampled_from(TEXTS))
+    def edit(self, at: int, name: str, text: str) -> None:
+        self.record(at).texts[name] = text
+
+    @rule(at=st.integers(0, 5), name=st.sampled_from(FIELDS))
+    def mend_a_slip_of_the_pen(self, at: int, name: str) -> None:
+        record = self.record(at)
+        if name in record.texts:
+            record.texts[name] = record.texts[name].replace("learn", "leam", 1).replace("people", "poeple", 1)
+            self.mended.add(f"practice/{record.name}/{name}")
+
+    @rule(at=st.integers(0, 5))
+    def rename(self, at: int) -> None:
+        self.record(at).name = f"r{next(self.numbers)}"
+
+    @rule(random=st.randoms(use_true_random=False))
+    def reorder(self, random: Random) -> None:
+        random.shuffle(self.records)
+
+    @rule(at=st.integers(0, 5), domain=st.sampled_from(DOMAINS))
+    def move_to_another_file(self, at: int, domain: str) -> None:
+        self.record(at).domain = domain
+
+    @rule(at=st.integers(0, 5), domain=st.sampled_from(DOMAINS))
+    def split(self, at: int, domain: str) -> None:
+        """Move half of a record's fields to a new record."""
+        record = self.record(at)
+        moved = dict(list(record.texts.items())[: len(record.texts) // 2])
+        record.texts = {name: text for name, text in record.texts.items() if name not in moved}
+        self.records.append(Record(f"r{next(self.numbers)}", domain, moved))
+
+    @precondition(lambda self: len(self.records) > 1)
+    @rule(at=st.integers(0, 5))
+    def join(self, at: int) -> None:
+        """Let a record take up the fields of the one before it and keep its own where both have one."""
+        first, second = self.record(at), self.record(at + 1)
+        second.texts = first.texts | second.texts
+        self.records.remove(first)
+
+    @rule()
+    def extract(self) -> None:
+        self.files = write(update(read(self.files), self.messages(), language=LANGUAGE, same_meaning=self.mended))
+        self.mended.clear()
+
+    @rule(at=st.integers(0, 9))
+    def review_in_the_project(self, at: int) -> None:
+        if written := review(self.files, at, f"tekst {next(self.numbers)}"):
+            self.reviewed.discard(written[0])
+            self.reviewed.add(written[1])
+
+    @rule(at=st.integers(0, 9))
+    def accept_a_guess_as_it_is(self, at: int) -> None:
+        written = put(self.files, at, {"state": State.REVIEWED, "previous": None})
+        if written and written[1].target:
+            self.reviewed.add((written[1].key, written[1].target))
+
+    @rule(at=st.integers(0, 9))
+    def fill_by_machine(self, at: int) -> None:
+        text = f"maszyna {next(self.numbers)}"
+        catalogs = read(self.files)
+        empty = [unit.key for item in catalogs.values() for unit in item.units if unit.state is State.UNTRANSLATED]
+        for name, item in catalogs.items():
+            units = tuple(
+                replace(unit, target=text, state=State.DRAFT, comments=(engine_line("x", text, date="2026-11-22"),))
+                if empty and unit.key == empty[at % len(empty)]
+                else unit
+                for unit in item.units
+            )
+            self.files[name] = catalog_text(replace(item, units=units))
+
+    @rule(who=st.sampled_from(["anna", "bela"]))
+    def take_a_copy_home(self, who: str) -> None:
+        self.copies[who] = Copy(dict(self.files))
+
+    @precondition(lambda self: self.copies)
+    @rule(who=st.sampled_from(["anna", "bela"]), at=st.integers(0, 9))
+    def review_at_home(self, who: str, at: int) -> None:
+        copy = self.copies.get(who)
+        if copy and (written := review(copy.files, at, f"{who} {next(self.numbers)}")):
+            copy.sayings = {saying for saying in copy.sayings if saying != written[0]} | {written[1]}
+
+    @precondition(lambda self: self.copies)
+    @rule(who=st.sampled_from(["anna", "bela"]))
+    def put_a_copy_beside_the_files(self, who: str) -> None:
+        """Let a translator's files come back under names of their own; they may be old by now."""
+        if copy := self.copies.pop(who, None):
+            self.files |= {f"{name}-{who}{next(self.numbers)}": data for name, data in copy.files.items()}
+            self.reviewed |= copy.sayings
+
+    @invariant()
+    def every_reviewed_text_is_in_the_files(self) -> None:
+        units = [unit for catalog in read(self.files).values() for unit in catalog.units]
+        said = {(unit.key, unit.target) for unit in units}
+        noted = {
+            (unit.key, line.removeprefix(CONFLICT_LINE))
+            for unit in units
+            for line in unit.comments
+            if line.startswith(CONFLICT_LINE)
+        }
+        assert self.reviewed - said - noted == set()
+
+    def teardown(self) -> None:
+        """At the end of every history a text with a reviewed translation shows one, and another run changes nothing."""
+        self.extract()
+        after = dict(self.files)
+        self.extract()
+        assert self.files == after
+        translated = {key for key, _ in self.reviewed}
+        live = [unit for catalog in read(after).values() for unit in catalog.units if not unit.obsolete]
+        assert [unit.key for unit in live if unit.key in translated and not unit.is_reviewed] == []
+        self.every_reviewed_text_is_in_the_files()
+
+
+Histories.TestCase.settings = settings(
+    max_examples=1000,
+    stateful_step_count=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestHistories = Histories.TestCase

@@ -1,0 +1,49 @@
+"""Every Word document that leaves the folder is valid for Microsoft's own validator."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders_rendering import filled, para, parts_of, word, zipped
+from tests.validator import ROOT, faults, in_ci
+from tests.workspaces import run
+
+pytestmark = pytest.mark.xdist_group("validator")
+
+
+@pytest.fixture(scope="module")
+def prospects(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped project as DOCX in all its languages."""
+    folder = tmp_path_factory.mktemp("prospects")
+    for name in ("sources", "templates", "glossary"):
+        shutil.copytree(ROOT / name, folder / name)
+    assert run(folder, "-p", "prospects", "build", "-f", "docx").code == 0
+    return folder / "output" / "prospects"
+
+
+def documents_of(prospects: Path) -> list[Path]:
+    """Return every document in CI; elsewhere those of one language, and one of each other language."""
+    if in_ci():
+        return sorted(prospects.glob("*/*.docx"))
+    return sorted([*prospects.glob("en/*.docx"), *(min(folder.glob("*.docx")) for folder in prospects.glob("??"))])
+
+
+def test_documents_of_the_shipped_project_are_valid(prospects: Path) -> None:
+    assert faults(documents_of(prospects)) == []
+
+
+def test_documents_of_a_new_project_are_valid(built: Path) -> None:
+    assert faults(sorted((built / "output").glob("*/fr/*.docx"))) == []
+
+
+def test_templates_that_ship_are_valid() -> None:
+    assert faults(sorted((ROOT / "templates" / "docx").glob("*.docx"))) == []
+
+
+def test_validator_names_part_and_fault(tmp_path: Path) -> None:
+    data = filled(word(para("a")), {})
+    broken = parts_of(data)["word/document.xml"].replace(b"<w:t ", b"<w:wrong ", 1).replace(b"</w:t>", b"</w:wrong>", 1)
+    path = tmp_path / "broken.docx"
+    path.write_bytes(zipped(parts_of(data) | {"word/document.xml": broken}))
+    assert any("/word/document.xml" in line and "wrong" in line for line in faults([path]))
