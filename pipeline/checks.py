@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline import gaps, template_checks
 from pipeline.claims import claim_findings
 from pipeline.errors import UsageError
 from pipeline.messages import DOMAINS
@@ -19,12 +20,16 @@ DIGIT: Final = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is checked: records, messages by domain, catalogs by language and domain, and where the PO files lie."""
+    """What is checked: records, messages by domain, catalogs by language and domain, and where the PO files lie.
+
+    `templates` are the Word templates by name: the file as messages call it, and its bytes.
+    """
 
     records: Records
     messages: Mapping[str, Sequence[Message]]
     catalogs: Mapping[str, Mapping[str, Catalog]]
     po: str
+    templates: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -86,9 +91,13 @@ CHECKS: Final[Mapping[str, tuple[str, Check]]] = {
     "claims": ("records", claims),
     "typed-numbers": ("records", typed_numbers),
     "legal-texts": ("records", legal_texts),
+    "not-stated": ("records", gaps.not_stated),
+    "names": ("records", gaps.names),
+    **{name: ("templates", check) for name, check in template_checks.CHECKS.items()},
     "fields-and-tags": ("catalogs", fields_and_tags),
     "limits": ("catalogs", limits),
     "same-as-source": ("catalogs", same_as_source),
+    "untranslated": ("catalogs", gaps.untranslated),
 }
 """Id -> the part of a project that it looks at, and the check."""
 

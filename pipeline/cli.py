@@ -200,6 +200,23 @@ def bundle(settings: Settings, languages: tuple[str, ...], final: bool, dry_run:
     settings.report(result, dry_run=dry_run)
 
 
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@language_option
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="The file, or the folder, to write.")
+@click.option("--final", is_flag=True, help="Refuse text that no person has reviewed; without it, drafts are made.")
+@dry_run_option
+@pass_settings
+def localize(
+    settings: Settings, file: Path, languages: tuple[str, ...], out: Path | None, final: bool, dry_run: bool
+) -> None:
+    """Translate any Word document through the catalogs of the project."""
+    from pipeline import localisation, reports
+
+    result = localisation.localize(settings.open(), file, languages, out=out, final=final, dry_run=dry_run)
+    click.echo(reports.localisation_text(result, dry_run=dry_run))
+
+
 def main() -> None:
     """Run the command; every failure we name becomes its lines and its exit code."""
     try:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline import checks, packing, seeding
+from pipeline.annexes import notices_of, read_annexes, without_documents
 from pipeline.catalogs import Counts, catalog_text, count, update, write_catalog
 from pipeline.delivery import Delivery, Finished, Progress, deliver, files_of, finish, make_pdfs
 from pipeline.engines import get_engine
@@ -54,6 +55,7 @@ class Extraction:
 
     changed: Mapping[str, Counts]
     messages: int
+    notices: tuple[str, ...] = ()
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -82,9 +84,11 @@ def new(where: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool 
 def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read."""
     records = load_records(folder)
-    messages = messages_of(records, read_templates(folder, records))
+    templates = read_templates(folder, records)
+    messages = messages_of(records, templates)
     catalogs = read_catalogs(folder, target_languages(records, ()))
-    subject = checks.Subject(records, messages, catalogs, folder.relative(folder.po))
+    files = {name: (folder.relative(folder.template(name)), data) for name, data in templates.items()}
+    subject = checks.Subject(records, messages, catalogs, folder.relative(folder.po), files)
     return checks.run(subject, parts=parts)
 
 
@@ -92,16 +96,22 @@ def extract(folder: ProjectFolder, *, dry_run: bool = False) -> Extraction:
     """Bring the PO files of all languages up to date with records and templates; no translation is lost."""
     with held(folder):
         records = load_records(folder)
-        messages = messages_of(records, read_templates(folder, records))
+        annexes = read_annexes(folder)
+        messages = messages_of(records, read_templates(folder, records), annexes)
         languages = target_languages(records, ())
         catalogs = read_catalogs(folder, languages)
         glossary = glossary_of(folder)
         updated = {
-            language: update(catalogs[language], noted(messages, glossary, language=language), language=language)
+            language: update(
+                without_documents(catalogs[language], kept=messages),
+                noted(messages, glossary, language=language),
+                language=language,
+            )
             for language in languages
         }
         changed = write_catalogs(folder, updated, records, dry_run=dry_run)
-        return Extraction(changed, sum(map(len, messages.values())))
+        notices = tuple(line for document in annexes for line in notices_of(document))
+        return Extraction(changed, sum(map(len, messages.values())), notices)
 
 
 def translate(
@@ -215,8 +225,11 @@ def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
     templates = read_templates(folder, records)
     languages = edition_languages(records, order.languages)
     catalogs = read_catalogs(folder, languages)
+    annexes = () if order.publications else read_annexes(folder)
+    domains = {annex.domain for annex in annexes}
+    relevant = {language: without_documents(catalogs[language], kept=domains) for language in languages}
     return tuple(
-        Task(language, records, catalogs[language], templates, order.publications, draft=not order.final)
+        Task(language, records, relevant[language], templates, order.publications, not order.final, annexes)
         for language in languages
     )
 

@@ -1,45 +1,65 @@
-"""The translation memory: an index over PO catalogs that can be deleted and built again at any time.
+"""The translation memory: an index over PO catalogs and imported segments that can be deleted and built again.
 
-The only user of sqlite3. It knows no files but its own: catalogs come in as values, each under a name.
+Only this module and its tables use sqlite3. It knows no files but its own: what it holds comes in as values, each
+under the name of its source.
 """
 
-import hashlib
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from pipeline.errors import OutputError
-from pipeline.model.texts import HUMAN, Catalog, Match, Message, State, Unit
-
-VERSION = 1
-"""Raised with every change of the tables: an index of another version is built again."""
-
-WAIT = 30.0
-"""Seconds to wait for another process that is writing."""
+from pipeline.memory_matching import (
+    CONTEXT,
+    EXACT,
+    NEAR,
+    WIDTH,
+    alike,
+    band_of,
+    candidates,
+    form_of,
+    numbered,
+    places_of,
+    telling_tokens,
+)
+from pipeline.memory_segments import Segment, segments_of, sentences_of, stamp_of
+from pipeline.memory_tables import connect, explained
+from pipeline.model.texts import HUMAN, Catalog, Match, Message
+from pipeline.sentences import sentences
 
 Catalogs = Mapping[str, Mapping[str, Catalog]]
 """Catalogs by language and domain."""
 
-CONTEXT, EXACT = "context", "exact"
+ByLanguage = Mapping[str, Sequence[Segment]]
+"""Segments by language."""
 
-TABLES = f"""
-PRAGMA user_version = {VERSION};
-CREATE TABLE IF NOT EXISTS catalog (name TEXT PRIMARY KEY, stamp TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS segment (
-    catalog TEXT NOT NULL, own INTEGER NOT NULL, language TEXT NOT NULL, context TEXT NOT NULL, source TEXT NOT NULL,
-    target TEXT NOT NULL, origin TEXT NOT NULL, reviewed INTEGER NOT NULL, obsolete INTEGER NOT NULL
-);
-CREATE INDEX IF NOT EXISTS by_source ON segment (language, source);
-CREATE INDEX IF NOT EXISTS by_catalog ON segment (catalog);
+Neighbours = tuple[str, str]
+"""The source texts before and after a message."""
+
+SENTENCES = "sentences"
+
+FIELDS = "source, target, context, origin, author, date, reviewed, obsolete, addresses, before, after"
+INSERT = f"INSERT INTO segment (number, catalog, language, whole, form, own, {FIELDS}) VALUES ({', '.join('?' * 17)})"
+ORDER = "origin = :human DESC, reviewed DESC, own DESC, obsolete, name, target, segment.number"
+SAME = f"""
+SELECT {FIELDS}, own FROM segment JOIN catalog ON catalog.number = segment.catalog
+WHERE segment.language = :language AND source = :source AND whole >= :whole
+ORDER BY context = :context DESC, whole DESC, {ORDER} LIMIT 100
+"""
+BEST = f"""
+SELECT segment.number, {FIELDS} FROM segment JOIN catalog ON catalog.number = segment.catalog
+WHERE segment.number IN (%s) AND context IN (:context, '') ORDER BY {ORDER}
 """
 
-BEST = """
-SELECT target, origin, reviewed AND own AND context = :context, context = :context FROM segment
-WHERE language = :language AND source = :source
-ORDER BY context = :context DESC, origin = :human DESC, reviewed DESC, own DESC, obsolete, catalog, target LIMIT 1
-"""
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A source of the memory: its stamp, and how to read it when the memory does not hold this stamp yet."""
+
+    stamp: str
+    read: Callable[[], ByLanguage]
 
 
 class Memory:
@@ -47,9 +67,9 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _explained(path):
+        with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = _open(path)
+            self._connection = connect(path)
 
     def __enter__(self) -> "Memory":
         return self
@@ -69,118 +89,173 @@ class Memory:
         return self._connection.total_changes
 
     def stamp(self, name: str) -> str:
-        """Return the stamp under which a catalog was indexed last, '' when it never was."""
+        """Return the stamp under which a source was indexed last, '' when it never was."""
         row = self._connection.execute("SELECT stamp FROM catalog WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
-    def index(self, name: str, catalog: Catalog, *, stamp: str, own: bool = True) -> None:
-        """Take up a catalog in place of what came from `name` before.
+    def index(self, name: str, segments: ByLanguage, *, stamp: str, own: bool = False) -> None:
+        """Take up segments by language in place of what came from `name` before.
 
-        `stamp` tells a later run whether the catalog has changed since. `own` is for the catalogs of this project: only
+        `stamp` tells a later run whether the source has changed since. `own` is for the catalogs of this project: only
         theirs can be offered as reviewed.
         """
-        rows = [_row(name, unit, catalog.language, own=own) for unit in catalog.units if unit.target]
-        with _explained(self.path), self._connection as transaction:
-            transaction.execute("DELETE FROM segment WHERE catalog = ?", (name,))
-            transaction.executemany("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            transaction.execute("INSERT OR REPLACE INTO catalog VALUES (?, ?)", (name, stamp))
+        with explained(self.path), self._connection as transaction:
+            self._remove(name)
+            catalog = transaction.execute("INSERT INTO catalog VALUES (NULL, ?, ?)", (name, stamp)).lastrowid
+            for language, group in segments.items():
+                self._add(group, (catalog, language), own=own)
+
+    def _add(self, segments: Sequence[Segment], place: tuple[int | None, str], *, own: bool) -> None:
+        catalog, language = place
+        last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'segment'").fetchone()
+        first = (last[0] if last else 0) + 1
+        forms = [(first + number, form_of(item.source)) for number, item in enumerate(segments)]
+        rows = [
+            (number, *place, True, form, own, *_values(item))
+            for (number, form), item in zip(forms, segments, strict=True)
+        ]
+        parts = [(None, *place, False, "", own, *_values(part)) for item in segments for part in sentences_of(item)]
+        self._connection.executemany(INSERT, [*rows, *parts])
+        lists = places_of(forms).items()
+        places = [(language, token, catalog, len(packed) // WIDTH, packed) for token, packed in lists]
+        self._connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?)", places)
 
     def forget(self, names: Iterable[str]) -> None:
-        """Remove everything that came from these catalogs."""
-        with _explained(self.path), self._connection as transaction:
+        """Remove everything that came from these sources."""
+        with explained(self.path), self._connection:
             for name in names:
-                transaction.execute("DELETE FROM segment WHERE catalog = ?", (name,))
-                transaction.execute("DELETE FROM catalog WHERE name = ?", (name,))
+                self._remove(name)
+
+    def _remove(self, name: str) -> None:
+        row = self._connection.execute("SELECT number FROM catalog WHERE name = ?", (name,)).fetchone()
+        if row:
+            self._connection.execute("DELETE FROM segment WHERE catalog = ?", row)
+            self._connection.execute("DELETE FROM place WHERE catalog = ?", row)
+            self._connection.execute("DELETE FROM catalog WHERE number = ?", row)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all catalogs indexed, sorted."""
+        """Return the names of all sources indexed, sorted."""
         return tuple(str(row[0]) for row in self._connection.execute("SELECT name FROM catalog ORDER BY name"))
 
-    def look_up(self, message: Message, language: str) -> Match | None:
-        """Return the best translation of the same source text, None where there is none.
+    def segments(self, language: str) -> Iterator[tuple[str, Segment]]:
+        """Yield all segments of a language but single sentences, each with the name of its source, in their order."""
+        query = f"""SELECT {FIELDS}, name FROM segment JOIN catalog ON catalog.number = segment.catalog
+        WHERE segment.language = ? AND whole ORDER BY name, segment.number"""
+        for *values, name in self._connection.execute(query, (language,)):
+            yield str(name), _segment(values)
 
-        One of the same context comes first, then a person's before a machine's, reviewed before draft, this project's
-        before another's. It counts as reviewed only when a person of this project reviewed it in the same context.
+    def look_up(self, message: Message, language: str, *, neighbours: Neighbours | None = None) -> Match | None:
+        """Return the best translation of the same or, failing that, of a like text; None where there is none.
+
+        The context is the same when the role is, and for a text without one its address or both `neighbours`; such a
+        match comes first, then a person's before a machine's, reviewed before draft, this project's before another's.
+        It counts as reviewed only when a person of this project reviewed it in the same context.
         """
-        values = {"context": message.context, "source": message.source, "language": language, "human": HUMAN}
-        row = self._connection.execute(BEST, values).fetchone()
-        if row is None:
+        return self._same(message, language, neighbours) or next(self.similar(message, language, cutoff=NEAR), None)
+
+    def _same(self, message: Message, language: str, neighbours: Neighbours | None) -> Match | None:
+        rows = self._rows(message.source, language, context=message.context, whole=True)
+        if not rows:
             return None
-        target, origin, reviewed, same_context = row
-        return Match(message.source, target, 1.0, CONTEXT if same_context else EXACT, origin, bool(reviewed))
+        for segment, own in rows:
+            if _same_context(segment, message, neighbours):
+                reviewed = segment.reviewed and own
+                return Match(message.source, segment.target, 1.0, CONTEXT, segment.origin, reviewed)
+        segment, _ = rows[0]
+        return Match(message.source, segment.target, 1.0, EXACT, segment.origin, False)
+
+    def _rows(self, source: str, language: str, *, context: str, whole: bool) -> list[tuple[Segment, bool]]:
+        values = {"language": language, "source": source, "context": context, "whole": whole, "human": HUMAN}
+        return [(_segment(row), bool(own)) for *row, own in self._connection.execute(SAME, values)]
+
+    def similar(self, message: Message, language: str, *, cutoff: float) -> Iterator[Match]:
+        """Yield translations of texts that are alike but not the same, the most alike first; none is reviewed.
+
+        A text of another role is none. `band` is '' where the text is too unlike to be offered as a translation.
+        """
+        form = form_of(message.source)
+        scores = alike(form, self._near_forms(form, language, cutoff), cutoff=cutoff)
+        marks = ", ".join(map(str, scores))
+        rows = self._connection.execute(BEST % marks, {"context": message.context, "human": HUMAN}).fetchall()
+        for number, *values in sorted(rows, key=lambda row: -scores[row[0]]):
+            found = _segment(values)
+            if found.source != message.source:
+                score = scores[number]
+                yield Match(found.source, found.target, score, band_of(score), found.origin, False)
+
+    def _near_forms(self, form: str, language: str, cutoff: float) -> list[tuple[int, str]]:
+        tokens = telling_tokens(form, self._frequencies(form, language), cutoff=cutoff)
+        query = f"SELECT segments FROM place WHERE language = ? AND token IN ({', '.join('?' * len(tokens.rarest))})"
+        places = (row[0] for row in self._connection.execute(query, (language, *tokens.rarest)))
+        numbers = ", ".join(map(str, candidates(places, common=tokens.common)))
+        return self._connection.execute(f"SELECT number, form FROM segment WHERE number IN ({numbers})").fetchall()
+
+    def _frequencies(self, form: str, language: str) -> dict[str, int]:
+        tokens = numbered(form)
+        query = f"""SELECT token, sum(times) FROM place WHERE language = ? AND token IN ({", ".join("?" * len(tokens))})
+        GROUP BY token"""
+        return dict(self._connection.execute(query, (language, *tokens)))
+
+    def by_sentences(self, source: str, language: str) -> Match | None:
+        """Return a translation put together from those of all sentences of a block, None where one is not known."""
+        found = []
+        for sentence in sentences(source):
+            rows = self._rows(sentence, language, context="", whole=False)
+            if not rows:
+                return None
+            found.append(rows[0][0])
+        if len(found) < 2:
+            return None
+        target = " ".join(segment.target for segment in found)
+        origins = {segment.origin for segment in found}
+        return Match(source, target, 1.0, SENTENCES, origins.pop() if len(origins) == 1 else HUMAN, False)
 
 
-def open_memory(path: Path, own: Catalogs, *, shared: Catalogs | None = None) -> Memory:
-    """Return the memory at `path`, brought up to date with the catalogs by language and domain; close it after use.
+def open_memory(
+    path: Path, own: Catalogs, *, shared: Catalogs | None = None, imported: Mapping[str, Imported] | None = None
+) -> Memory:
+    """Return the memory at `path`, brought up to date with its sources; close it after use.
 
-    `own` are those of this project, `shared` what ships with the product or comes from elsewhere: a new project gets
-    its first words from there. What is in neither is forgotten.
+    `own` are the catalogs of this project by language and domain, `shared` those that ship with the product: a new
+    project gets its first words from there. `imported` are other sources by name. What is in none is forgotten.
     """
-    named = dict(_named("own", own)) | dict(_named("shared", shared or {}))
     memory = Memory(path)
-    memory.forget(name for name in memory.names() if name not in named)
-    for name, catalog in named.items():
-        stamp = stamp_of(catalog)
-        if memory.stamp(name) != stamp:
-            memory.index(name, catalog, stamp=stamp, own=name.startswith("own/"))
+    own_names = {_name("po", language, domain) for language, domains in own.items() for domain in domains}
+    sources = dict(_catalogs("po", own)) | dict(_catalogs("shipped", shared or {})) | dict(imported or {})
+    memory.forget(name for name in memory.names() if name not in sources)
+    for name, source in sources.items():
+        if memory.stamp(name) != source.stamp:
+            memory.index(name, source.read(), stamp=source.stamp, own=name in own_names)
     return memory
 
 
-def stamp_of(catalog: Catalog) -> str:
-    """Return a hash of what the memory takes from a catalog."""
-    digest = hashlib.sha256()
-    for unit in catalog.units:
-        digest.update("\0".join(map(str, _row("", unit, catalog.language, own=True))).encode())
-    return digest.hexdigest()
-
-
-def _named(place: str, catalogs: Catalogs) -> Iterator[tuple[str, Catalog]]:
+def _catalogs(place: str, catalogs: Catalogs) -> Iterator[tuple[str, Imported]]:
     for language, domains in catalogs.items():
         for domain, catalog in domains.items():
-            yield f"{place}/{language}/{domain}", catalog
+            segments = {language: segments_of(catalog)}
+            yield _name(place, language, domain), Imported(stamp_of(segments[language]), partial(dict, segments))
 
 
-def _row(name: str, unit: Unit, language: str, *, own: bool) -> tuple[object, ...]:
-    """Return the row of a unit; a guess counts for the text it was made for, which is the previous one."""
-    key = unit.previous or unit.key
-    reviewed = unit.state is State.REVIEWED
-    return name, own, language, key.context, key.source, unit.target, unit.origin, reviewed, unit.obsolete
+def _name(place: str, language: str, domain: str) -> str:
+    return f"{place}/{language}/{domain}.po"
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Return a connection to an index of today's version; a damaged or older one is begun anew."""
-    connection = _connect(path)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        version, sound = -1, False
-    if sound and version == VERSION:
-        return connection
-    if version:
-        connection.close()
-        _remove(path)
-        connection = _connect(path)
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
-    return connection
+def _same_context(segment: Segment, message: Message, neighbours: Neighbours | None) -> bool:
+    if segment.context != message.context:
+        return False
+    if message.context or not set(segment.addresses).isdisjoint(message.addresses):
+        return True
+    return neighbours == (segment.before, segment.after) != ("", "")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=WAIT)
+def _values(item: Segment) -> tuple[object, ...]:
+    """Return the values of FIELDS."""
+    state = (item.reviewed, item.obsolete, "\n".join(item.addresses), item.before, item.after)
+    return (item.source, item.target, item.context, item.origin, item.author, item.date, *state)
 
 
-def _remove(path: Path) -> None:
-    for tail in ("", "-wal", "-shm"):
-        path.with_name(path.name + tail).unlink(missing_ok=True)
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as exc:
-        raise OutputError(f"{path}: the memory cannot be written; delete the file or make room, and run again") from exc
+def _segment(row: Sequence[Any]) -> Segment:
+    source, target, context, origin, author, date, reviewed, obsolete, addresses, before, after = row
+    places = tuple(addresses.split("\n")) if addresses else ()
+    state = (bool(reviewed), bool(obsolete), places, before, after)
+    return Segment(source, target, context, origin, author, date, *state)

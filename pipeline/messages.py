@@ -81,16 +81,17 @@ def template_messages(documents: Mapping[str, Sequence[Message]]) -> tuple[Messa
     )
 
 
-def collect(messages: Iterable[Message]) -> dict[str, tuple[Message, ...]]:
-    """Return the messages by domain, each key once in the first of its domains in the order of DOMAINS.
+def collect(messages: Iterable[Message], *, more: Sequence[str] = ()) -> dict[str, tuple[Message, ...]]:
+    """Return the messages by domain, each key once in the first of its domains in the order of DOMAINS and `more`.
 
     The addresses and notes of all places are joined, and the smallest limit holds. Every domain is there, be it empty.
     """
+    order = (*DOMAINS, *more)
     joined: dict[Key, Message] = {}
-    for message in sorted(messages, key=lambda message: DOMAINS.index(message.domain)):
+    for message in sorted(messages, key=lambda message: order.index(message.domain)):
         earlier = joined.get(message.key)
         joined[message.key] = _joined(earlier, message) if earlier else message
-    return {domain: tuple(message for message in joined.values() if message.domain == domain) for domain in DOMAINS}
+    return {domain: tuple(message for message in joined.values() if message.domain == domain) for domain in order}
 
 
 def key_of(block: TextField) -> Key:

@@ -30,6 +30,11 @@ def file_name(acronym: str, title: str, language: str, version: str, *, draft: b
     return _unreserved("_".join(filter(None, [head, _shortened(_words(title, language), room), *tail]))) + suffix
 
 
+def slug(text: str, *, limit: int = 64) -> str:
+    """Return a text as an id of lower-case letters, digits and hyphens; `document` where it has neither."""
+    return "-".join(_words(text, "en")).lower()[:limit].strip("-") or "document"
+
+
 def _words(text: str, language: str) -> list[str]:
     letters = unicodedata.normalize("NFC", APOSTROPHES.sub("", text))
     plain = anyascii(letters.translate(GERMAN) if language.startswith("de") else letters)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from pipeline.annexes import WordDocument, localise_document
 from pipeline.catalogs import Lookup, count
 from pipeline.documents.context import World
 from pipeline.documents.editions import Edition, editions_of
@@ -33,6 +34,7 @@ class Task:
     templates: Mapping[str, bytes]
     publications: tuple[str, ...]
     draft: bool
+    annexes: tuple[WordDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,26 @@ def render_language(task: Task) -> tuple[Rendered, ...]:
     editions = wanted_editions(task, setting.world.records)
     names = distinct(name_of(edition, task, suffix=".docx") for edition in editions)
     templates = {name: localised_template(task, name) for name in {edition.template for edition in editions}}
-    return tuple(
+    rendered = tuple(
         _rendered(edition, render_edition(edition, templates[edition.template], setting), name)
         for edition, name in zip(editions, names, strict=True)
     )
+    return (*rendered, *render_annexes(task))
+
+
+def render_annexes(task: Task) -> tuple[Rendered, ...]:
+    """Return the annexes in the language of the task; they follow the editions and stand in no toolkit PDF."""
+    names = distinct(item.file_name(task.language, draft=task.draft) for item in task.annexes)
+    source = task.records.project.source_language
+    translate = usable(lookup_of(task))
+    rendered = []
+    for item, name in zip(task.annexes, names, strict=True):
+        made = localise_document(item, translate, language=task.language, source_language=source)
+        path = f"{item.folder}/{name}"
+        rendered.append(
+            Rendered(item.kind, item.domain, task.language, item.stem, "", path, made.docx, made.unreviewed, False, 0)
+        )
+    return tuple(rendered)
 
 
 def _rendered(edition: Edition, docx: bytes, name: str) -> Rendered:

@@ -6,6 +6,7 @@ from pipeline.catalogs import Counts
 from pipeline.delivery import Delivery
 from pipeline.errors import ExitCode
 from pipeline.flow import Extraction
+from pipeline.localisation import Localisation
 from pipeline.model.results import Finding, Severity
 from pipeline.translation import Report
 
@@ -46,10 +47,11 @@ def exit_code(findings: Iterable[Finding], *, strict: bool) -> ExitCode:
 def extract_text(extraction: Extraction, *, dry_run: bool) -> str:
     """Return one line per PO file that changed, and how many messages there are."""
     if not extraction.changed:
-        return f"{extraction.messages} messages; every PO file is up to date"
+        return "\n".join([*extraction.notices, f"{extraction.messages} messages; every PO file is up to date"])
     verb = "would update" if dry_run else "updated"
     lines = [f"{verb} {path}: {_states(counts)}" for path, counts in extraction.changed.items()]
-    return "\n".join([*lines, f"{extraction.messages} messages; {verb} {len(lines)} PO files"])
+    tail = f"{extraction.messages} messages; {verb} {len(lines)} PO files"
+    return "\n".join([*extraction.notices, *lines, tail])
 
 
 def _states(counts: Counts) -> str:
@@ -97,6 +99,18 @@ def status_data(status: Status) -> dict[str, dict[str, dict[str, int]]]:
         }
         for language, domains in status.items()
     }
+
+
+def localisation_text(result: Localisation, *, dry_run: bool) -> str:
+    """Return one line per language and PO file, and what of the document a person must see to."""
+    verb = "would " if dry_run else ""
+    lines = [f"{verb}update {path}: {_states(counts)}" for path, counts in result.changed.items()]
+    for edition in result.editions:
+        made = edition.localised
+        states = f"{made.reviewed} texts reviewed, {made.drafts} drafts, {made.untranslated} in the source language"
+        lines += [f"  not put in: {line}" for line in made.refused]
+        lines.append(f"{edition.language}: {verb}write {edition.name}: {states}")
+    return "\n".join([*lines, *result.notices])
 
 
 def delivery_text(delivery: Delivery, *, output: str, verbose: bool, dry_run: bool) -> str:

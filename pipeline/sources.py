@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.annexes import WordDocument, document_messages
 from pipeline.catalogs import read_catalog
 from pipeline.docx.reading import read_messages
 from pipeline.errors import InputError, Problem, UsageError
@@ -34,12 +35,16 @@ def read_templates(folder: ProjectFolder, records: Records) -> dict[str, bytes]:
     return templates
 
 
-def messages_of(records: Records, templates: Mapping[str, bytes]) -> dict[str, tuple[Message, ...]]:
-    """Return everything there is to translate, by domain."""
+def messages_of(
+    records: Records, templates: Mapping[str, bytes], annexes: Sequence[WordDocument] = ()
+) -> dict[str, tuple[Message, ...]]:
+    """Return everything there is to translate, by domain; an annex is a domain of its own."""
     documents = {
         name: read_messages(data, name=f"{name}.docx", place=f"template/{name}") for name, data in templates.items()
     }
-    return collect([*label_messages(), *record_messages(records), *template_messages(documents)])
+    found = [*label_messages(), *record_messages(records), *template_messages(documents)]
+    found += [message for document in annexes for message in document_messages(document)]
+    return collect(found, more=[document.domain for document in annexes])
 
 
 def target_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ DEMO = Path("sources/demo")
 PRACTICE = DEMO / "practices/example-practice.yaml"
 PO = DEMO / "po/fr/project.po"
 
+IMAGE = "- id: tower\n  file: no-such.png\n  alt: A winding tower\n"
+
 BAD_INPUTS: dict[str, tuple[Path, Callable[[Path], object], str]] = {
     "missing field": (PRACTICE, lambda file: edit(file, "resources: not_stated\n", ""), "resources: needs a value"),
     "wrong type": (PRACTICE, lambda file: edit(file, "number: 1", "number: one"), "number"),
@@ -29,7 +31,7 @@ BAD_INPUTS: dict[str, tuple[Path, Callable[[Path], object], str]] = {
     ),
     "broken YAML": (PRACTICE, lambda file: edit(file, "title:", "title: [:"), "example-practice.yaml"),
     "duplicate key": (PRACTICE, lambda file: edit(file, "number: 1\n", "number: 1\nnumber: 2\n"), "number"),
-    "missing image": (PRACTICE, lambda file: file.write_text(file.read_text() + "images:\n  - no-such\n"), "no-such"),
+    "missing image": (DEMO / "images.yaml", lambda file: file.write_text(IMAGE), "no-such.png"),
     "damaged template": (Path("templates/docx/memo.docx"), lambda file: file.write_bytes(b"PK\3\4 cut"), "memo.docx"),
     "template that is gone": (Path("templates/docx/memo.docx"), lambda file: file.unlink(), ""),
     "damaged catalog": (PO, lambda file: file.write_bytes(file.read_bytes()[:-400]), "project.po"),

@@ -28,6 +28,9 @@ TEXTS = (
 
 Files = dict[str, bytes]
 Saying = tuple[Key, str]
+"""A key, and one text that a person reviewed for it: its translation or one of its plural forms."""
+
+FORMS = 3
 
 
 @dataclass
@@ -57,10 +60,15 @@ def write(catalogs: dict[str, Catalog]) -> Files:
     return {name: catalog_text(catalog) for name, catalog in catalogs.items()}
 
 
-def put(files: Files, at: int, change: "dict[str, object]") -> tuple[Unit, Unit] | None:
-    """Change one live unit of the files; returns it as it was and as it is."""
+def put(files: Files, at: int, change: dict[str, object], *, only: State | None = None) -> tuple[Unit, Unit] | None:
+    """Change one live unit of the files, of one state where that is asked; returns it as it was and as it is."""
     catalogs = read(files)
-    live = [(name, unit) for name, catalog in catalogs.items() for unit in catalog.units if not unit.obsolete]
+    live = [
+        (name, unit)
+        for name, catalog in catalogs.items()
+        for unit in catalog.units
+        if not unit.obsolete and only in (None, unit.state)
+    ]
     if not live:
         return None
     name, before = live[at % len(live)]
@@ -70,10 +78,19 @@ def put(files: Files, at: int, change: "dict[str, object]") -> tuple[Unit, Unit]
     return before, after
 
 
-def review(files: Files, at: int, target: str) -> tuple[Saying, Saying] | None:
+def sayings(unit: Unit) -> set[Saying]:
+    return {(unit.key, text) for text in (unit.target, *unit.plural_targets) if text}
+
+
+def review(files: Files, at: int, target: str) -> tuple[set[Saying], set[Saying]]:
     """Let a person write a translation and clear it; returns what stood there and what stands there now."""
-    written = put(files, at, {"target": target, "state": State.REVIEWED, "previous": None})
-    return ((written[0].key, written[0].target), (written[1].key, target)) if written else None
+    forms = tuple(f"{target}, forma {number}" for number in range(FORMS))
+    change = {"target": target, "plural_targets": forms, "state": State.REVIEWED, "previous": None}
+    before, after = put(files, at, change) or (None, None)
+    if before is None or after is None:
+        return set(), set()
+    kept = replace(after, target="") if after.message.plural else replace(after, plural_targets=())
+    return sayings(before), sayings(kept)
 
 
 class Histories(RuleBasedStateMachine):
@@ -83,6 +100,8 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.numbers = count(1)
         self.records = [Record("a", "practices", dict(zip(FIELDS, TEXTS[:3], strict=True)))]
+        self.counted: set[str] = set()
+        self.recounted: set[str] = set()
         self.mended: set[str] = set()
         self.files: Files = {}
         self.reviewed: set[Saying] = set()
@@ -95,9 +114,12 @@ class Histories(RuleBasedStateMachine):
         for record in self.records:
             for name, text in record.texts.items():
                 key = Key("title" if name == "title" else "", text)
-                first = found.get(key, Message(text, key.context, record.domain))
+                first = found.get(key, Message(text, key.context, record.domain, plural=self.plural(text)))
                 found[key] = replace(first, addresses=(*first.addresses, f"practice/{record.name}/{name}"))
         return {domain: [item for item in found.values() if item.domain == domain] for domain in DOMAINS}
+
+    def plural(self, text: str) -> str:
+        return f"{text} (many)" if text in self.counted else ""
 
     def record(self, at: int) -> Record:
         return self.records[at % len(self.records)]
@@ -112,6 +134,11 @@ class Histories(RuleBasedStateMachine):
         if name in record.texts:
             record.texts[name] = record.texts[name].replace("learn", "leam", 1).replace("people", "poeple", 1)
             self.mended.add(f"practice/{record.name}/{name}")
+
+    @rule(text=st.sampled_from(TEXTS))
+    def give_or_take_plural_forms(self, text: str) -> None:
+        self.counted ^= {text}
+        self.recounted.add(text)
 
     @rule(at=st.integers(0, 5))
     def rename(self, at: int) -> None:
@@ -148,29 +175,23 @@ class Histories(RuleBasedStateMachine):
 
     @rule(at=st.integers(0, 9))
     def review_in_the_project(self, at: int) -> None:
-        if written := review(self.files, at, f"tekst {next(self.numbers)}"):
-            self.reviewed.discard(written[0])
-            self.reviewed.add(written[1])
+        before, after = review(self.files, at, f"tekst {next(self.numbers)}")
+        self.reviewed = self.reviewed - before | after
 
     @rule(at=st.integers(0, 9))
     def accept_a_guess_as_it_is(self, at: int) -> None:
-        written = put(self.files, at, {"state": State.REVIEWED, "previous": None})
-        if written and written[1].target:
-            self.reviewed.add((written[1].key, written[1].target))
+        if accepted := put(self.files, at, {"state": State.REVIEWED, "previous": None}):
+            self.reviewed |= sayings(accepted[1])
 
     @rule(at=st.integers(0, 9))
     def fill_by_machine(self, at: int) -> None:
         text = f"maszyna {next(self.numbers)}"
-        catalogs = read(self.files)
-        empty = [unit.key for item in catalogs.values() for unit in item.units if unit.state is State.UNTRANSLATED]
-        for name, item in catalogs.items():
-            units = tuple(
-                replace(unit, target=text, state=State.DRAFT, comments=(engine_line("x", text, date="2026-11-22"),))
-                if empty and unit.key == empty[at % len(empty)]
-                else unit
-                for unit in item.units
-            )
-            self.files[name] = catalog_text(replace(item, units=units))
+        put(
+            self.files,
+            at,
+            {"target": text, "state": State.DRAFT, "comments": (engine_line("x", text, date="2026-11-22"),)},
+            only=State.UNTRANSLATED,
+        )
 
     @rule(who=st.sampled_from(["anna", "bela"]))
     def take_a_copy_home(self, who: str) -> None:
@@ -180,8 +201,9 @@ class Histories(RuleBasedStateMachine):
     @rule(who=st.sampled_from(["anna", "bela"]), at=st.integers(0, 9))
     def review_at_home(self, who: str, at: int) -> None:
         copy = self.copies.get(who)
-        if copy and (written := review(copy.files, at, f"{who} {next(self.numbers)}")):
-            copy.sayings = {saying for saying in copy.sayings if saying != written[0]} | {written[1]}
+        if copy:
+            before, after = review(copy.files, at, f"{who} {next(self.numbers)}")
+            copy.sayings = copy.sayings - before | after
 
     @precondition(lambda self: self.copies)
     @rule(who=st.sampled_from(["anna", "bela"]))
@@ -194,7 +216,7 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def every_reviewed_text_is_in_the_files(self) -> None:
         units = [unit for catalog in read(self.files).values() for unit in catalog.units]
-        said = {(unit.key, unit.target) for unit in units}
+        said = {saying for unit in units for saying in sayings(unit)}
         noted = {
             (unit.key, line.removeprefix(CONFLICT_LINE))
             for unit in units
@@ -209,7 +231,7 @@ class Histories(RuleBasedStateMachine):
         after = dict(self.files)
         self.extract()
         assert self.files == after
-        translated = {key for key, _ in self.reviewed}
+        translated = {key for key, _ in self.reviewed if key.source not in self.recounted}
         live = [unit for catalog in read(after).values() for unit in catalog.units if not unit.obsolete]
         assert [unit.key for unit in live if unit.key in translated and not unit.is_reviewed] == []
         self.every_reviewed_text_is_in_the_files()

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.errors import OutputError
 from pipeline.memory import Memory, open_memory
+from pipeline.memory_segments import Segment
 from pipeline.model.texts import Catalog, Key, Match, State
 from tests.builders_catalogs import catalog, draft, message, obsolete, reviewed
 
@@ -124,7 +125,7 @@ def test_two_runs_may_write_at_once(tmp_path: Path) -> None:
     def work(number: int) -> None:
         with Memory(tmp_path / "m.sqlite") as memory:
             for step in range(20):
-                memory.index(f"{number}/{step}", catalog(reviewed(f"{number} {step}", "x")), stamp="1")
+                memory.index(f"{number}/{step}", {"pl": [Segment(f"{number} {step}", "x")]}, stamp="1")
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(2)]
     for thread in threads:

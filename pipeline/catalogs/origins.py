@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.model.texts import HUMAN, MEMORY
 
@@ -37,6 +37,11 @@ def origin_of(comments: Sequence[str], target: str) -> str:
                 return f"engine:{match[2]}"
             return ADAPTED if match[2] == ADAPTED else MEMORY
     return HUMAN
+
+
+def conflict_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the comment lines that keep other translations of a text beside the one that stands."""
+    return tuple(f"{CONFLICT_LINE}{text}".replace("\n", "\\n") for text in texts)
 
 
 def is_own_line(line: str) -> bool:

@@ -39,22 +39,22 @@ def read_folder(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, C
 def parse_catalog(data: bytes, *, name: str, language: str, domain: str) -> Catalog:
     """Return the catalog in the bytes of a PO file; raises InputError with every line that cannot be used."""
     entries = parse(read_lines(data, name=name), name=name)
-    if not entries or not _is_header(entries[0]):
+    if not entries or not is_header(entries[0]):
         raise InputError(Problem(f"{name}:1", "has no header", "take the header from the file that was sent out"))
     head, *rest = entries
     header = parse_header(head.texts.get("msgstr", ""))
     problems = list(header_problems(header, language=language, place=f"{name}:{head.lines['msgid']}"))
-    problems += _repetitions(entries, name)
+    problems += repetitions(entries, name)
     problems += (problem for entry in rest for problem in _entry_problems(entry, header, name))
     if problems:
         raise InputError(problems)
     comment = {COMMENT: "\n".join(head.comments)} if head.comments else {}
-    units = [_unit(entry, domain) for entry in rest]
+    units = [unit_of(entry, domain) for entry in rest]
     live_first = sorted(units, key=lambda unit: unit.obsolete)
     return Catalog(language, domain, tuple(live_first), comment | header)
 
 
-def _is_header(entry: Entry) -> bool:
+def is_header(entry: Entry) -> bool:
     return entry.texts["msgid"] == "" and "msgctxt" not in entry.texts and not entry.obsolete
 
 
@@ -62,7 +62,7 @@ def _key(entry: Entry) -> Key:
     return Key(entry.texts.get("msgctxt", ""), entry.texts["msgid"])
 
 
-def _repetitions(entries: tuple[Entry, ...], name: str) -> Iterator[Problem]:
+def repetitions(entries: tuple[Entry, ...], name: str) -> Iterator[Problem]:
     first: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         identity = (entry.texts.get("msgctxt"), entry.texts["msgid"])
@@ -99,7 +99,7 @@ def _plural_problems(entry: Entry, expected: int | None, name: str) -> Iterator[
         yield Problem(f"{name}:{entry.lines['msgid']}", f"does not have its {forms}, one msgstr[n] each", MEND)
 
 
-def _unit(entry: Entry, domain: str) -> Unit:
+def unit_of(entry: Entry, domain: str) -> Unit:
     texts = entry.texts
     target = texts.get("msgstr", "")
     plural_targets = tuple(texts[f"msgstr[{index}]"] for index in range(len(texts)) if f"msgstr[{index}]" in texts)

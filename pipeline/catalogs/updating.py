@@ -4,22 +4,14 @@ A text keeps its translation wherever it moves. A changed text is offered the tr
 draft, and the predecessor stays as an obsolete unit, so that its exact translation is there when the text comes back.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, human_lines
+from pipeline.catalogs.keeping import Old, texts_of, with_what_is_kept
+from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, conflict_lines, human_lines
 from pipeline.catalogs.predecessors import find_predecessors, offered_key
 from pipeline.catalogs.similarity import word_changes
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class _Old:
-    """A unit as it stood, with its place: the rank of its domain and its ordinal."""
-
-    unit: Unit
-    domain: str
 
 
 def update(
@@ -35,34 +27,40 @@ def update(
     again with the same messages changes nothing. At the addresses in `same_meaning` only a slip of the pen was
     mended: a reviewed translation stays reviewed there.
     """
-    old = [_Old(unit, domain) for domain, catalog in catalogs.items() for unit in catalog.units]
-    chosen = _best_by_key(old)
+    old = [Old(unit, domain) for domain, catalog in catalogs.items() for unit in catalog.units]
     wanted = [message for group in messages.values() for message in group]
+    old += _mended([message for message in wanted if not set(message.addresses).isdisjoint(same_meaning)], old)
+    chosen = _best_by_key(old)
     guesses = _guesses(wanted, chosen, old)
-    live = {
-        domain: [_unit(message, chosen, guesses, same_meaning) for message in group]
-        for domain, group in messages.items()
-    }
-    kept = _kept(old, live)
+    live = {domain: [_unit(message, chosen, guesses) for message in group] for domain, group in messages.items()}
+    units = with_what_is_kept(old, live)
     return {
-        domain: Catalog(
-            language,
-            domain,
-            (*live.get(domain, ()), *kept.get(domain, ())),
-            catalogs[domain].header if domain in catalogs else {},
-        )
+        domain: Catalog(language, domain, units.get(domain, ()), catalogs[domain].header if domain in catalogs else {})
         for domain in (*messages, *(domain for domain in catalogs if domain not in messages))
     }
 
 
-def _best_by_key(old: Iterable[_Old]) -> dict[Key, _Old]:
-    best: dict[Key, _Old] = {}
+def _mended(messages: Sequence[Message], old: Sequence[Old]) -> list[Old]:
+    """Return the reviewed units of texts in which only a slip of the pen was mended, as if they had stood so before."""
+    chosen = _best_by_key(old)
+    new = [message for message in messages if message.key not in chosen or not has_text(chosen[message.key].unit)]
+    offers = [item.unit for item in chosen.values() if item.unit.is_reviewed]
+    found = find_predecessors(new, offers, gone=chosen.keys()) if new else {}
+    return [
+        Old(replace(found[message.key], message=message, obsolete=False), message.domain)
+        for message in new
+        if message.key in found and bool(found[message.key].message.plural) == bool(message.plural)
+    ]
+
+
+def _best_by_key(old: Iterable[Old]) -> dict[Key, Old]:
+    best: dict[Key, Old] = {}
     for item in sorted(old, key=_preference):
         best.setdefault(item.unit.key, item)
     return best
 
 
-def _preference(item: _Old) -> tuple[object, ...]:
+def _preference(item: Old) -> tuple[object, ...]:
     """Order the units of one key: live and reviewed, a person's draft, reviewed but obsolete, a guess, nothing."""
     unit = item.unit
     if unit.is_reviewed:
@@ -76,10 +74,10 @@ def _preference(item: _Old) -> tuple[object, ...]:
 
 def has_text(unit: Unit) -> bool:
     """Tell whether a unit holds a translation, be it a draft."""
-    return bool(unit.target or any(unit.plural_targets))
+    return bool(texts_of(unit))
 
 
-def _guesses(wanted: Sequence[Message], chosen: Mapping[Key, _Old], old: Sequence[_Old]) -> dict[Key, Unit]:
+def _guesses(wanted: Sequence[Message], chosen: Mapping[Key, Old], old: Sequence[Old]) -> dict[Key, Unit]:
     """Return what to offer for each message without a translation; what is on offer already is not offered again."""
     new = [message for message in wanted if message.key not in chosen or not has_text(chosen[message.key].unit)]
     keys = {message.key for message in wanted}
@@ -88,20 +86,19 @@ def _guesses(wanted: Sequence[Message], chosen: Mapping[Key, _Old], old: Sequenc
     return find_predecessors(new, offers, gone=chosen.keys() - keys) if new else {}
 
 
-def _unit(
-    message: Message, chosen: Mapping[Key, _Old], guesses: Mapping[Key, Unit], same_meaning: Collection[str]
-) -> Unit:
+def _unit(message: Message, chosen: Mapping[Key, Old], guesses: Mapping[Key, Unit]) -> Unit:
     before = chosen[message.key].unit if message.key in chosen else Unit(message)
     if has_text(before):
         return _carried(before, message)
     if message.key in guesses:
-        same = not set(message.addresses).isdisjoint(same_meaning)
-        return _successor(guesses[message.key], message, human_lines(before.comments), same=same)
+        return _successor(guesses[message.key], message, human_lines(before.comments))
     return replace(before, message=message, obsolete=False, previous=None)
 
 
 def _carried(before: Unit, message: Message) -> Unit:
     """Return the unit of a text that stood in the sources before, or stands there again."""
+    if bool(before.message.plural) != bool(message.plural):
+        return _recounted(before, message)
     if before.message.plural != message.plural:
         return replace(before, message=message, obsolete=False, state=State.DRAFT)
     comments = before.comments
@@ -110,67 +107,40 @@ def _carried(before: Unit, message: Message) -> Unit:
     return replace(before, message=message, obsolete=False, comments=comments)
 
 
-def _successor(before: Unit, message: Message, comments: tuple[str, ...], *, same: bool) -> Unit:
+def _recounted(before: Unit, message: Message) -> Unit:
+    """Return the unit of a text that has got plural forms, or has none any more, with the words it had as a draft."""
+    target, plural_targets = _in_form(before, message)
+    others = conflict_lines(text for text in texts_of(before) if text not in (target, *plural_targets))
+    return replace(
+        before,
+        message=message,
+        target=target,
+        plural_targets=plural_targets,
+        state=State.DRAFT,
+        comments=tuple(dict.fromkeys((*before.comments, *others))) if others else before.comments,
+        obsolete=False,
+    )
+
+
+def _in_form(before: Unit, message: Message) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a unit as the message needs them: as one target, or as plural forms."""
+    if message.plural:
+        return "", before.plural_targets or (before.target,)
+    return before.target or next(iter(texts_of(before)), ""), ()
+
+
+def _successor(before: Unit, message: Message, comments: tuple[str, ...]) -> Unit:
     """Return the unit of a changed text with the translation of its predecessor, as a draft that says what changed."""
-    if same and before.is_reviewed:
-        return replace(before, message=message, obsolete=False)
     previous = before.previous or before.key
     marked = CHANGE_LINE + word_changes(previous.source, message.source)
     origin = tuple(line for line in before.comments if ORIGIN_LINE.match(line))
+    target, plural_targets = _in_form(before, message)
     return Unit(
         message,
-        before.target,
+        target,
         State.DRAFT,
         before.origin,
         (*comments, *origin, marked),
         previous,
-        before.plural_targets if message.plural else (),
+        plural_targets,
     )
-
-
-def _kept(old: Sequence[_Old], live: Mapping[str, Sequence[Unit]]) -> dict[str, list[Unit]]:
-    """Return the obsolete units by domain: every text that no live unit says, each key once in a file.
-
-    Where the file of an old unit has its key already, the unit goes to a file that has not.
-    """
-    said = {_saying(unit) for units in live.values() for unit in units}
-    originals = {(item.unit.key, item.unit.target) for item in old if item.unit.previous is None}
-    places = _Places((*live, *(item.domain for item in old)), live)
-    for item in sorted(old, key=lambda item: not item.unit.is_reviewed):
-        unit = item.unit
-        copied = unit.previous is not None and (unit.previous, unit.target) in originals
-        if _saying(unit) not in said and not copied and (has_text(unit) or human_lines(unit.comments)):
-            said.add(_saying(unit))
-            places.put(unit, item.domain)
-    return places.in_order(old)
-
-
-def _saying(unit: Unit) -> tuple[object, ...]:
-    return unit.key, unit.message.plural, unit.target, unit.plural_targets
-
-
-class _Places:
-    """The obsolete part of each file, where a key may stand once."""
-
-    def __init__(self, domains: Iterable[str], live: Mapping[str, Sequence[Unit]]) -> None:
-        self.domains = tuple(dict.fromkeys(domains))
-        self.taken = {(domain, unit.key) for domain, units in live.items() for unit in units}
-        self.units: dict[str, list[Unit]] = defaultdict(list)
-
-    def put(self, unit: Unit, domain: str) -> None:
-        """Keep a unit in the file of its domain or, where its key stands there, in the first file that is free."""
-        for place in (domain, *self.domains):
-            if (place, unit.key) not in self.taken:
-                self.taken.add((place, unit.key))
-                message = Message(unit.message.source, unit.message.context, place, plural=unit.message.plural)
-                self.units[place].append(replace(unit, message=message, obsolete=True))
-                return
-
-    def in_order(self, old: Sequence[_Old]) -> dict[str, list[Unit]]:
-        """Return the units by domain: those that were obsolete first, each as they stood in their files."""
-        ordinal = {(item.domain, item.unit.key): (not item.unit.obsolete, n) for n, item in enumerate(old)}
-        last = (True, len(old))
-        return {
-            domain: sorted(units, key=lambda unit: ordinal.get((domain, unit.key), last))
-            for domain, units in self.units.items()
-        }

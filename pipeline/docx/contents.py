@@ -60,6 +60,8 @@ def finish_contents(data: bytes, pages: Sequence[int] | None) -> bytes:
     `pages` are the pages of all headings with an outline level, or of the listed ones only, in reading order. Without
     them, or when their count fits neither, Word is told to fill in the numbers when it opens the document.
     """
+    if VARIABLE.encode() not in read_package(data, name="document").parts.get(SETTINGS, b""):
+        return data
     package, trees = _open(data)
     code = _recall(trees[SETTINGS])
     if not code:

@@ -10,12 +10,14 @@ from typing import Final
 from lxml import etree
 
 from pipeline.docx.applying import Refused, apply
+from pipeline.docx.inventory import take_inventory
 from pipeline.docx.marking import resolve_marks
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import CORE_PROPERTIES, NUMBERING, SETTINGS, STYLES, VAL, qualified, w
 from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
 from pipeline.docx.schema import insert
-from pipeline.docx.stories import stories
+from pipeline.docx.stories import label, stories
+from pipeline.errors import InputError, Problem
 from pipeline.languages import get_language
 from pipeline.model.texts import Key, Message, Translation
 
@@ -25,20 +27,22 @@ LANG: Final = w("lang")
 
 def localise(
     data: bytes,
-    translate: Callable[[Key], Translation],
+    translate: Callable[[Key], Translation | None],
     *,
     name: str,
     place: str,
     language: str,
     source_language: str,
-    update_fields: bool,
     refused: Refused | None = None,
 ) -> bytes:
-    """Return the document in `language`: untranslated text stands in its own language, tagged as such.
+    """Return the document in `language`; a text for which `translate` gives None stays as it is.
 
-    Text no person has reviewed has a bar at the margin, or is shaded in a table. A translation that lost a tag is not
-    put in; `refused` is told why. With `update_fields` Word makes contents tables again when it opens the document.
+    A text in another language is tagged as such, and one no person has reviewed has a bar at the margin, or is shaded
+    in a table. A translation that lost a tag is not put in; `refused` is told why. Raises InputError for what is no
+    DOCX, or holds the signs we mark text with.
     """
+    _refuse_marks(data, name)
+    contents = take_inventory(data, name=name).contents
     broken: set[Key] = set()
 
     def refuse(message: Message, reason: str) -> None:
@@ -46,7 +50,7 @@ def localise(
             refused(message, reason)
         broken.add(message.key)
 
-    def usable(message: Message) -> Translation:
+    def usable(message: Message) -> Translation | None:
         source = Translation(message.source, source_language, reviewed=False)
         return source if message.key in broken else translate(message.key)
 
@@ -55,8 +59,16 @@ def localise(
         translated = apply(data, usable, name=name, place=place, language=language)
     package = read_package(translated, name=name)
     foreign = get_language(source_language).tag
-    changed = dict(_changed(package, get_language(language).tag, foreign, update_fields=update_fields))
+    changed = dict(_changed(package, get_language(language).tag, foreign, update_fields=contents > 0))
     return write_package(replace(package, parts={**package.parts, **changed}))
+
+
+def _refuse_marks(data: bytes, name: str) -> None:
+    package = read_package(data, name=name)
+    for part in (*stories(package.parts), CORE_PROPERTIES):
+        if any(mark in package.parts.get(part, b"") for mark in MARKS):
+            what = f"{label(part)} holds a character of private use, U+E000 to U+E002"
+            raise InputError(Problem(name, what, "find it in Word and put a character of the alphabet in its place"))
 
 
 def _changed(package: Package, tag: str, foreign: str, *, update_fields: bool) -> Iterator[tuple[str, bytes]]:

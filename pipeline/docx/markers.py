@@ -5,6 +5,7 @@ paragraphs or rows, so that what they govern is always whole elements.
 """
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -99,6 +100,16 @@ class Line:
                 self._mark_level(match[0], reading, tags)
             else:
                 self._mark_block(match, reading, tags)
+
+    def runs(self, start: int, end: int) -> Iterator[etree._Element]:
+        """Yield the run of every piece of the text from `start` to `end`."""
+        at = 0
+        for atom in self.atoms:
+            length = len(_text_of(atom))
+            run = atom.getparent()
+            if at < end and at + length > start and run is not None:
+                yield run
+            at += length
 
     def _holds_more(self, level: str) -> bool:
         if level == "p":

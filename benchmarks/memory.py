@@ -1,0 +1,76 @@
+"""Look-ups in a large translation memory on one core: how long, from how many segments.
+
+The segments are plainly synthetic: words made of syllables, as frequent as words are in a language (Zipf), in sentences
+of 4 to 28. A third of the texts looked up are known, a third are known ones with a word or number changed, a third new.
+
+    python -m benchmarks.memory [SEGMENTS]...        (100,000 and 1,000,000 where none is named)
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.memory import Memory
+from pipeline.memory_segments import Segment
+from pipeline.model.texts import Message
+
+SIZES = (100_000, 1_000_000)
+LOOK_UPS = 1_000
+SYLLABLES = ("ba", "do", "ki", "lu", "me", "no", "pra", "ri", "sto", "ta", "ve", "zi", "on", "er", "al")
+WORDS = ["".join(parts) for length in (1, 2, 3, 4) for parts in product(SYLLABLES, repeat=length)][:30_000]
+FREQUENCIES = list(accumulate(1 / (rank + 2) for rank in range(len(WORDS))))
+
+
+def sentence(rng: random.Random) -> str:
+    """Return a synthetic sentence; one in five holds a number."""
+    words = rng.choices(WORDS, cum_weights=FREQUENCIES, k=rng.randint(4, 28))
+    if rng.random() < 0.2:
+        words.insert(len(words) // 2, str(rng.randint(2, 2000)))
+    return " ".join(words).capitalize() + "."
+
+
+def questions(segments: list[Segment], rng: random.Random) -> Iterator[Message]:
+    """Yield the texts to look up: known, changed by a word, new."""
+    for number in range(LOOK_UPS):
+        words = rng.choice(segments).source.split()
+        if number % 3 == 1:
+            words[rng.randrange(1, len(words))] = rng.choice(WORDS)
+        yield Message(sentence(rng) if number % 3 == 2 else " ".join(words))
+
+
+def measure(size: int) -> str:
+    """Return a line on building a memory of so many segments and on LOOK_UPS look-ups in it, just opened."""
+    rng = random.Random(1)
+    segments = [Segment(text, text.upper()) for text in (sentence(rng) for _ in range(size))]
+    asked = list(questions(segments, rng))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "memory.sqlite"
+        start = time.perf_counter()
+        with Memory(path) as memory:
+            memory.index("synthetic", {"pl": segments}, stamp="1")
+        built = time.perf_counter() - start
+        start = time.perf_counter()
+        with Memory(path) as memory:
+            opened = time.perf_counter() - start
+            found = [memory.look_up(message, "pl") for message in asked]
+        looked = time.perf_counter() - start - opened
+        bands = Counter(match.band if match else "none" for match in found)
+        return (
+            f"{size:,} segments: built in {built:.1f} s, {path.stat().st_size / 1e6:.0f} MB, opened in {opened:.2f} s, "
+            f"{LOOK_UPS:,} look-ups in {looked:.2f} s; {', '.join(f'{n} {band}' for band, n in sorted(bands.items()))}"
+        )
+
+
+def main() -> None:
+    for size in [int(word.replace(",", "")) for word in sys.argv[1:]] or SIZES:
+        sys.stdout.write(f"{measure(size)}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

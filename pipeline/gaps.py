@@ -1,0 +1,82 @@
+"""What a reader will not find: values the sources do not state, names and translations a language lacks.
+
+One finding tells of one record, with the fields or languages it lacks, so that the list reads as a table.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from pipeline.addresses import prefix_of, texts_of
+from pipeline.model.collection import Records
+from pipeline.model.results import Finding, Severity
+from pipeline.model.texts import Catalog
+from pipeline.model.words import NOT_STATED, Words
+
+
+class Texts(Protocol):
+    """What these checks look at."""
+
+    @property
+    def records(self) -> Records: ...
+
+    @property
+    def catalogs(self) -> Mapping[str, Mapping[str, Catalog]]: ...
+
+
+def not_stated(subject: Texts) -> Iterator[Finding]:
+    """A required text that the sources do not give is left out of every language, and listed per record."""
+    records = subject.records
+    for record in _with_texts(records):
+        prefix = prefix_of(record)
+        missing = [text.address for text in texts_of(record, prefix) if text.text == NOT_STATED]
+        if missing:
+            place = records.places.get(missing[0], missing[0])
+            what = f"{prefix}: not stated in the source: {_fields(missing, prefix)}"
+            advice = "ask the partner; until then no language has it"
+            yield Finding("not-stated", Severity.NOTE, place, what, advice)
+
+
+def names(subject: Texts) -> Iterator[Finding]:
+    """A partner without a name in a language is printed there under the name in its own language."""
+    for partner in subject.records.partners:
+        lacking = [code for code in subject.records.project.languages if code not in partner.names]
+        if partner.listed and lacking:
+            place = subject.records.places.get(f"{prefix_of(partner)}/names", f"partners.yaml: {partner.id}")
+            printed = partner.own_language if partner.own_language in partner.names else "en"
+            what = f"partner/{partner.id}: no name in {', '.join(lacking)}; printed there: the name in {printed}"
+            yield Finding("names", Severity.NOTE, place, what, "right unless the partner has a name in that language")
+
+
+def untranslated(subject: Texts) -> Iterator[Finding]:
+    """A text without translation stands in English; what is missing is listed per record and language."""
+    for language, domains in subject.catalogs.items():
+        missing: dict[str, list[str]] = {}
+        for unit in (unit for catalog in domains.values() for unit in catalog.units):
+            if not unit.target and not unit.obsolete:
+                for address in unit.message.addresses:
+                    missing.setdefault(_record(address), []).append(address)
+        for record, addresses in missing.items():
+            place = subject.records.places.get(record, record)
+            what = f"{language}: {record}: {len(addresses)} texts not translated: {_fields(addresses, record)}"
+            yield Finding("untranslated", Severity.NOTE, place, what, "until then they stand in English")
+
+
+def _with_texts(records: Records) -> Iterator[Words]:
+    """Yield the records that partners write, in the order of a toolkit."""
+    yield records.project
+    yield from (record for record in (records.breviary, records.guideline, records.memo) if record is not None)
+    for group in (records.partners, records.practices, records.plans, records.newsletters, records.press):
+        yield from group
+
+
+def _record(address: str) -> str:
+    """Return the record of an address: `practice/lab/title` -> `practice/lab`, `template/memo#1F` -> the template."""
+    kind, _, rest = address.partition("#")[0].partition("/")
+    own_name = kind not in ("project", "breviary", "guideline", "memo")
+    return f"{kind}/{rest.partition('/')[0]}" if own_name and rest else kind
+
+
+def _fields(addresses: list[str], record: str) -> str:
+    names = dict.fromkeys(address.removeprefix(record).lstrip("/#") for address in addresses)
+    shown = [*names][:12]
+    return ", ".join([*shown, *([f"and {len(names) - len(shown)} more"] if len(names) > len(shown) else [])])

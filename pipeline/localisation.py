@@ -1,0 +1,178 @@
+"""`breviary localize`: one Word document through the catalogs of a project and back, in the order of the steps."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.annexes import (
+    ANNEX,
+    Localised,
+    WordDocument,
+    document_messages,
+    inventory_lines,
+    localise_document,
+    open_document,
+    own_messages,
+    read_annexes,
+    without_documents,
+)
+from pipeline.catalogs import Counts, Lookup, update
+from pipeline.docx.inventory import take_inventory
+from pipeline.engines import get_engine
+from pipeline.errors import IncompleteError, UsageError
+from pipeline.files import write_file
+from pipeline.flow import glossary_of, held, write_catalogs
+from pipeline.glossary import noted
+from pipeline.memory import open_memory
+from pipeline.model.collection import Records
+from pipeline.model.texts import Catalog
+from pipeline.production import usable
+from pipeline.project import ProjectFolder
+from pipeline.records.loading import load_records
+from pipeline.sources import read_catalogs, shipped_catalogs, target_languages
+from pipeline.translation import fill
+
+NO_ENGINE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The document in one language, and where it is (or in a dry run would be) written; `name` is for people."""
+
+    language: str
+    path: Path
+    name: str
+    localised: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class Localisation:
+    """What localising a document came to; `changed` are the PO files written, `notices` what a person must see to."""
+
+    document: WordDocument
+    editions: tuple[Edition, ...]
+    changed: Mapping[str, Counts]
+    notices: tuple[str, ...]
+
+
+def localize(
+    folder: ProjectFolder,
+    file: Path,
+    languages: Sequence[str],
+    *,
+    out: Path | None = None,
+    final: bool = False,
+    dry_run: bool = False,
+) -> Localisation:
+    """Bring the catalogs of a document up to date, fill them from memory, and write the document in each language.
+
+    Raises IncompleteError for a final with text that no person has reviewed; the catalogs are written all the same.
+    """
+    with held(folder):
+        records = load_records(folder)
+        document = _checked(folder, open_document(folder, file))
+        targets = _targets(records, languages)
+        paths = {language: _path(folder, document, language, out, draft=not final) for language in targets}
+        _refuse_paths(paths, file)
+        catalogs = read_catalogs(folder, target_languages(records, ()))
+        filled = dict(_filled(folder, document, records, catalogs, targets, dry_run=dry_run))
+        editions = tuple(
+            Edition(
+                language,
+                path,
+                folder.relative(path.resolve()),
+                _localised(document, records, catalogs[language], filled[language]),
+            )
+            for language, path in paths.items()
+        )
+        by_language = {language: {document.domain: catalog} for language, catalog in filled.items()}
+        changed = write_catalogs(folder, by_language, records, dry_run=dry_run)
+        if final:
+            _refuse_unreviewed(document, editions)
+        for edition in editions if not dry_run else ():
+            write_file(edition.path, edition.localised.docx)
+        notices = inventory_lines(take_inventory(document.data, name=document.name))
+        return Localisation(document, editions, changed, notices)
+
+
+def _checked(folder: ProjectFolder, document: WordDocument) -> WordDocument:
+    """Return the document; raises UsageError when an annex has its name, and with it its catalogs."""
+    if document.kind != ANNEX:
+        twins = [annex.name for annex in read_annexes(folder) if annex.domain == document.domain]
+        if twins:
+            raise UsageError(f"{document.name} has the name of the annex {twins[0]}; rename one of them")
+    return document
+
+
+def _targets(records: Records, languages: Sequence[str]) -> tuple[str, ...]:
+    if records.project.source_language in languages:
+        raise UsageError(f"{records.project.source_language} is the language the document is written in; name another")
+    targets = target_languages(records, languages)
+    if not targets:
+        raise UsageError("the project has no language to translate into; add one to project.yaml")
+    return targets
+
+
+def _path(folder: ProjectFolder, document: WordDocument, language: str, out: Path | None, *, draft: bool) -> Path:
+    name = document.file_name(language, draft=draft)
+    if out is None:
+        return folder.output / language / document.folder / name
+    return out if out.suffix.lower() == ".docx" else out / name
+
+
+def _refuse_paths(paths: Mapping[str, Path], file: Path) -> None:
+    written = list(paths.values())
+    if len(set(written)) < len(written):
+        raise UsageError(f"{written[0]} can hold one language only; name one with -l, or a folder with -o")
+    if file.resolve() in [path.resolve() for path in written]:
+        raise UsageError(f"{file} would be overwritten by its translation; name another file with -o")
+
+
+def _filled(
+    folder: ProjectFolder,
+    document: WordDocument,
+    records: Records,
+    catalogs: Mapping[str, Mapping[str, Catalog]],
+    targets: Sequence[str],
+    *,
+    dry_run: bool,
+) -> Iterator[tuple[str, Catalog]]:
+    """Give the document's catalog of each language, up to date and filled from memory."""
+    messages = document_messages(document)
+    glossary = glossary_of(folder)
+    domain = document.domain
+    with open_memory(folder.state / "memory.sqlite", catalogs, shared=shipped_catalogs(targets)) as memory:
+        for language in targets:
+            known = catalogs[language]
+            wanted = noted({domain: own_messages(document, messages, known)}, glossary, language=language)
+            before = {domain: known[domain]} if domain in known else {}
+            filled = fill(
+                update(before, wanted, language=language),
+                memory=memory,
+                engine=get_engine(NO_ENGINE),
+                glossary=glossary,
+                language=language,
+                date=date.today().isoformat(),
+                source_language=records.project.source_language,
+                dry_run=dry_run,
+            )
+            yield language, filled.catalogs[domain]
+
+
+def _localised(document: WordDocument, records: Records, catalogs: Mapping[str, Catalog], own: Catalog) -> Localised:
+    """Return the document in the language of its catalog; where several catalogs know a text, its own comes first."""
+    source = records.project.source_language
+    others = {name: catalog for name, catalog in without_documents(catalogs).items() if name != document.domain}
+    lookup = Lookup({**others, document.domain: own}, own.language, source)
+    return localise_document(document, usable(lookup), language=own.language, source_language=source)
+
+
+def _refuse_unreviewed(document: WordDocument, editions: Sequence[Edition]) -> None:
+    lines = [
+        f"{edition.language}: {document.name}: {edition.localised.unreviewed} texts not reviewed"
+        for edition in editions
+        if edition.localised.unreviewed
+    ]
+    if lines:
+        raise IncompleteError("\n".join([*lines, "a final holds reviewed text only; review these, or make a draft"]))
