@@ -44,7 +44,7 @@ def imprint() -> Xml:
     """Return the imprint: publisher, project, edition, how it was made, legal lines."""
     return Xml(
         paragraph("Imprint Head", "Imprint")
-        + entry("Publisher", f"{{{{ {LEAD}.name }}}}")
+        + entry("Lead partner", f"{{{{ {LEAD}.name }}}}")
         + when(f"{LEAD}.address", paragraph("Imprint", f"{{{{ {LEAD}.address }}}}"))
         + paragraph("Imprint", f"{{{{ {LEAD}.postcode }}}} {{{{ {LEAD}.town }}}}, {{{{ {LEAD}.country|country }}}}")
         + entry("Project", "{{ project.acronym }}", "{{ project.title_published }}")

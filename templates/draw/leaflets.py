@@ -82,7 +82,7 @@ def _articles() -> str:
         + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), tables.narrow_plans())
         + paragraph("Heading 1", "Partners")
         + each("partner in partners", partner)
-        + paragraph("Column Label", "Publisher")
+        + paragraph("Column Label", "Lead partner")
         + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
