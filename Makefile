@@ -27,6 +27,7 @@ docs: setup
 
 bench: setup
 	@$(PYTHON) -m benchmarks.build
+	@$(PYTHON) -m benchmarks.memory
 
 templates: setup
 	@$(PYTHON) -m templates.draw

@@ -143,3 +143,26 @@ def _marks(text: str) -> str:
 
 def _in(marks: str, language: str) -> str:
     return marks.replace("?", QUESTION.get(language, "?"))
+
+
+def refit(old: str, new: str, target: str, *, language: str) -> str:
+    """Return a translation of `old` with the numbers, fields, tags and addresses of `new`, as far as it can be told.
+
+    Those that went are taken for those that came, in their order, when they are of the same kinds.
+    """
+    before, after = ([match for match in PIECE.finditer(text) if _kind(match)] for text in (old, new))
+    gone, come = _difference(before, after), _difference(after, before)
+    if [_kind(match) for match in gone] != [_kind(match) for match in come]:
+        return target
+    changes = {match[0]: then[0] for match, then in zip(gone, come, strict=True)}
+    return _replace(target, changes, Counter(match[0] for match in before), language) or target
+
+
+def _difference(matches: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.Match[str]]:
+    left = Counter(match[0] for match in others)
+    gone = []
+    for match in matches:
+        left[match[0]] -= 1
+        if left[match[0]] < 0:
+            gone.append(match)
+    return gone

@@ -8,7 +8,6 @@ from typing import Final
 from pipeline import gaps, template_checks
 from pipeline.claims import claim_findings
 from pipeline.errors import UsageError
-from pipeline.messages import DOMAINS
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Catalog, Message, State, Unit
@@ -118,9 +117,8 @@ def _messages(subject: Subject) -> Iterator[Message]:
 def _translated(subject: Subject) -> Iterator[tuple[str, Unit]]:
     """Yield every live translation with its place `po/pl/plans.po: address`; today's limits stand in its message."""
     for language, catalogs in subject.catalogs.items():
-        for domain in DOMAINS:
-            units = catalogs[domain].units if domain in catalogs else ()
-            for unit in units:
+        for domain, catalog in catalogs.items():
+            for unit in catalog.units:
                 if unit.target and not unit.obsolete:
                     yield f"{subject.po}/{language}/{domain}.po: {next(iter(unit.message.addresses), '')}", unit
 

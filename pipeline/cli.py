@@ -1,81 +1,15 @@
-"""The command line: options in, one call of flow, lines out; click and tqdm live here and nowhere else."""
+"""The command line: options in, one call of flow, lines out; click and tqdm live in the cli modules only."""
 
-import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from pipeline import __version__
+from pipeline.cli_memory import memory
+from pipeline.cli_settings import Settings, dry_run_option, language_option, pass_settings
 from pipeline.errors import BreviaryError, ExitCode
-
-if TYPE_CHECKING:
-    from pipeline.delivery import Delivery
-    from pipeline.project import ProjectFolder
-
-F = TypeVar("F", bound=Callable[..., object])
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the options before the command say."""
-
-    folder: Path
-    project: str | None
-    quiet: bool
-    verbose: bool
-
-    def open(self) -> "ProjectFolder":
-        from pipeline.project import find_project, find_workspace
-
-        return find_project(find_workspace(self.folder), self.project)
-
-    def say(self, text: str) -> None:
-        """Print a message to people; results go to standard output instead."""
-        if text and not self.quiet:
-            click.echo(text, err=True)
-
-    def report(self, delivery: "Delivery", *, dry_run: bool) -> None:
-        """Print what a run delivered, and end with its exit code."""
-        from pipeline.reports import delivery_text
-
-        self.say("\n".join(delivery.notices))
-        output = f"output/{self.open().name}"
-        click.echo(delivery_text(delivery, output=output, verbose=self.verbose, dry_run=dry_run))
-        sys.exit(delivery.exit_code)
-
-    @contextlib.contextmanager
-    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
-        """Give a listener `(what, done, total)` that draws a bar on a terminal and is silent elsewhere."""
-        if self.quiet or not sys.stderr.isatty():
-            yield lambda what, done, total: None
-            return
-        from tqdm import tqdm
-
-        bar = tqdm(unit="file", leave=False, file=sys.stderr)
-
-        def show(what: str, done: int, total: int) -> None:
-            bar.desc, bar.total, bar.n = f"{what}: ", total, done
-            bar.refresh()
-
-        with bar:
-            yield show
-
-
-pass_settings = click.make_pass_decorator(Settings)
-
-
-def language_option(command: F) -> F:
-    help_text = "Only this language; may be given several times.  [default: all of the project]"
-    return click.option("-l", "--language", "languages", metavar="LANG", multiple=True, help=help_text)(command)
-
-
-def dry_run_option(command: F) -> F:
-    return click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -120,13 +54,21 @@ def check(settings: Settings, parts: tuple[str, ...], strict: bool, as_json: boo
 
 
 @cli.command()
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+@click.option("--same-meaning", is_flag=True, help="Translations at these addresses stay reviewed: a slip was mended.")
 @dry_run_option
 @pass_settings
-def extract(settings: Settings, dry_run: bool) -> None:
-    """Bring every PO file up to date with records and templates."""
+def extract(settings: Settings, addresses: tuple[str, ...], same_meaning: bool, dry_run: bool) -> None:
+    """Bring every PO file up to date with records and templates.
+
+    ADDRESS is that of a text, such as practice/energylab/objectives, and goes with --same-meaning.
+    """
     from pipeline import flow, reports
 
-    click.echo(reports.extract_text(flow.extract(settings.open(), dry_run=dry_run), dry_run=dry_run))
+    if same_meaning != bool(addresses):
+        raise click.UsageError("--same-meaning and the addresses of the mended texts go together")
+    extraction = flow.extract(settings.open(), same_meaning=addresses, dry_run=dry_run)
+    click.echo(reports.extract_text(extraction, dry_run=dry_run))
 
 
 @cli.command()
@@ -146,10 +88,11 @@ def translate(settings: Settings, languages: tuple[str, ...], engine: str | None
 @pass_settings
 def status(settings: Settings, as_json: bool) -> None:
     """Show languages by domains: words, and how many are reviewed, drafts or empty."""
-    from pipeline import flow, reports
+    from pipeline import flow, handover, reports, wordcounts
 
-    counts = flow.status(settings.open())
-    click.echo(json.dumps(reports.status_data(counts), indent=1) if as_json else reports.status_text(counts))
+    counts, words = flow.status(settings.open()), handover.words_of(settings.open())
+    text = json.dumps(handover.with_words(reports.status_data(counts), words), indent=1) if as_json else ""
+    click.echo(text or f"{reports.status_text(counts)}\n\n{wordcounts.words_text(words)}")
 
 
 @cli.command()
@@ -215,6 +158,48 @@ def localize(
 
     result = localisation.localize(settings.open(), file, languages, out=out, final=final, dry_run=dry_run)
     click.echo(reports.localisation_text(result, dry_run=dry_run))
+
+
+@cli.command("export")
+@click.argument("domains", nargs=-1, metavar="[DOMAIN]...")
+@language_option
+@click.option("--to", type=click.Choice(["po"]), default="po", show_default=True, help="The format.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output/PROJECT/export]"
+)
+@dry_run_option
+@pass_settings
+def export_command(
+    settings: Settings,
+    domains: tuple[str, ...],
+    languages: tuple[str, ...],
+    to: str,
+    output: Path | None,
+    dry_run: bool,
+) -> None:
+    """Write what translators need, and keep a copy to know it by when it comes back."""
+    from pipeline import handover
+
+    result = handover.export(settings.open(), languages, domains, output=output, dry_run=dry_run)
+    settings.say("\n".join(result.notices))
+    click.echo(handover.export_text(result, dry_run=dry_run))
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@dry_run_option
+@pass_settings
+def import_command(settings: Settings, files: tuple[Path, ...], dry_run: bool) -> None:
+    """Take back FILEs from translators, whatever their names and editors; nothing written here is lost."""
+    from pipeline import handover
+
+    result = handover.import_files(settings.open(), files, dry_run=dry_run)
+    settings.say("\n".join(map(str, result.problems)))
+    click.echo(handover.import_text(result, dry_run=dry_run))
+    sys.exit(result.exit_code)
+
+
+cli.add_command(memory)
 
 
 def main() -> None:

@@ -39,13 +39,17 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a run wrote: paths relative to the output folder; `notices` are lines for the user, told on stderr."""
+    """What a run wrote: paths relative to the output folder; `notices` are lines for the user, told on stderr.
+
+    `starts` tells for each PDF on which page its records start.
+    """
 
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     exit_code: ExitCode = ExitCode.DONE
+    starts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def make_pdfs(documents: Sequence[Rendered], *, cache: PdfCache, workers: int, progress: Progress) -> Converted:

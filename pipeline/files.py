@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -27,8 +27,11 @@ def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
         raise InputError(Problem(str(path), f"cannot be read ({exc.strerror})", "check its permissions")) from exc
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`: a reader sees the old file or the new one, never half of it, even after a power cut."""
+def write_file(path: Path, data: bytes, *, check: Callable[[], None] | None = None) -> None:
+    """Put `data` at `path`: a reader sees the old file or the new one, never half of it, even after a power cut.
+
+    `check` runs at the last moment before the old file is replaced; when it raises, the old file stays.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
@@ -41,6 +44,8 @@ def write_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
+        if check:
+            check()
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as exc:
@@ -91,8 +96,15 @@ def hold(lock_file: Path) -> Iterator[None]:
     except OSError as exc:
         raise _cannot_write(lock_file, exc) from exc
     try:
-        holder.write_text(str(os.getpid()))
+        _sign(holder)
         yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _sign(holder: Path) -> None:
+    try:
+        holder.write_text(str(os.getpid()))
+    except OSError as exc:
+        raise _cannot_write(holder, exc) from exc

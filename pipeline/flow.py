@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,12 +15,13 @@ from pipeline.engines import get_engine
 from pipeline.errors import ExitCode, IncompleteError, UsageError
 from pipeline.files import hold, remove_temporaries
 from pipeline.glossary import Glossary, noted, read_glossary
-from pipeline.memory import open_memory
+from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown
+from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
 from pipeline.pdf_cache import PdfCache
-from pipeline.production import Rendered, Task, render_language
+from pipeline.production import Rendered, Task
 from pipeline.project import ProjectFolder, shipped
 from pipeline.records.loading import load_records
 from pipeline.sources import (
@@ -29,12 +29,14 @@ from pipeline.sources import (
     edition_languages,
     messages_of,
     read_catalogs,
+    read_images,
     read_templates,
-    shipped_catalogs,
     target_languages,
 )
 from pipeline.stamps import fingerprint, holds, read_stamp
+from pipeline.starts import keep_starts, record_starts
 from pipeline.translation import Report, fill
+from pipeline.workers import render_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def held(folder: ProjectFolder) -> Iterator[None]:
     with hold(folder.lock_file):
         remove_temporaries(folder.output)
         remove_temporaries(folder.po)
+        remove_temporaries(folder.sent)
         yield
 
 
@@ -92,26 +95,29 @@ def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding,
     return checks.run(subject, parts=parts)
 
 
-def extract(folder: ProjectFolder, *, dry_run: bool = False) -> Extraction:
-    """Bring the PO files of all languages up to date with records and templates; no translation is lost."""
+def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run: bool = False) -> Extraction:
+    """Bring the PO files of all languages up to date with records and templates; no translation is lost.
+
+    At the addresses in `same_meaning` only a slip was mended: reviewed translations stay reviewed, and are named.
+    """
     with held(folder):
         records = load_records(folder)
         annexes = read_annexes(folder)
         messages = messages_of(records, read_templates(folder, records), annexes)
+        refuse_unknown(same_meaning, messages)
         languages = target_languages(records, ())
         catalogs = read_catalogs(folder, languages)
         glossary = glossary_of(folder)
-        updated = {
-            language: update(
-                without_documents(catalogs[language], kept=messages),
-                noted(messages, glossary, language=language),
-                language=language,
-            )
-            for language in languages
-        }
+        updated = {}
+        notices = [line for document in annexes for line in notices_of(document)]
+        for language in languages:
+            before = without_documents(catalogs[language], kept=messages)
+            today = noted(messages, glossary, language=language)
+            after = update(before, today, language=language, same_meaning=same_meaning)
+            updated[language] = adapt_guesses(before, after, language=language)
+            notices += (f"{language}: still reviewed: {line}" for line in kept_reviewed(before, after, same_meaning))
         changed = write_catalogs(folder, updated, records, dry_run=dry_run)
-        notices = tuple(line for document in annexes for line in notices_of(document))
-        return Extraction(changed, sum(map(len, messages.values())), notices)
+        return Extraction(changed, sum(map(len, messages.values())), tuple(notices))
 
 
 def translate(
@@ -123,8 +129,7 @@ def translate(
         targets = target_languages(records, languages)
         catalogs = read_catalogs(folder, target_languages(records, ()))
         translator = get_engine(engine or records.project.engine)
-        shared = shipped_catalogs(targets)
-        with open_memory(folder.state / "memory.sqlite", catalogs, shared=shared) as memory:
+        with open_project_memory(folder, catalogs, source_language=records.project.source_language) as memory:
             filled = {
                 language: fill(
                     catalogs[language],
@@ -184,7 +189,10 @@ def build(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -
         if order.dry_run:
             return Delivery(written=tuple(files), notices=notices)
         result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
-        return replace(result, notices=notices, exit_code=ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE)
+        starts = record_starts(finished)
+        keep_starts(folder.state / "pages.json", starts)
+        code = ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE
+        return replace(result, notices=notices, exit_code=code, starts=starts)
 
 
 def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
@@ -207,7 +215,7 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
 
 def make(folder: ProjectFolder, order: Order, *, progress: Progress) -> tuple[list[Finished], tuple[str, ...]]:
     """Return the documents of an order, with a line for each PDF that could not be made."""
-    rendered = render(tasks_of(folder, order), progress=progress)
+    rendered = render_all(tasks_of(folder, order), progress=progress)
     if order.final:
         refuse_unreviewed(rendered)
     if order.dry_run or (order.formats and "pdf" not in order.formats):
@@ -222,34 +230,16 @@ def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
     known = [publication.id for publication in records.publications]
     if unknown := [name for name in order.publications if name not in known]:
         raise UsageError(f"the project has no publication {unknown[0]!r}; it has {', '.join(known)}")
-    templates = read_templates(folder, records)
+    templates, images = read_templates(folder, records), read_images(folder, records)
     languages = edition_languages(records, order.languages)
     catalogs = read_catalogs(folder, languages)
     annexes = () if order.publications else read_annexes(folder)
     domains = {annex.domain for annex in annexes}
     relevant = {language: without_documents(catalogs[language], kept=domains) for language in languages}
     return tuple(
-        Task(language, records, relevant[language], templates, order.publications, not order.final, annexes)
+        Task(language, records, relevant[language], templates, order.publications, not order.final, annexes, images)
         for language in languages
     )
-
-
-def render(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
-    """Return the documents of all tasks, one process per core."""
-    rendered: list[Rendered] = []
-    with executor() as pool:
-        for done, documents in enumerate(pool.map(render_language, tasks), start=1):
-            rendered += documents
-            progress("DOCX", done, len(tasks))
-    return rendered
-
-
-def executor() -> Executor:
-    """Return one process per core; one thread where the system gives no semaphores to share between processes."""
-    try:
-        return ProcessPoolExecutor(max_workers=workers())
-    except (OSError, ImportError):
-        return ThreadPoolExecutor(max_workers=1)
 
 
 def refuse_unreviewed(rendered: Sequence[Rendered]) -> None:
@@ -283,7 +273,7 @@ def inputs_of(folder: ProjectFolder, order: Order) -> str:
     package = Path(__file__).parent
     read = (folder.sources, folder.workspace.root / "templates" / "docx", package)
     options = (*order.publications, "/", *order.languages, "/", *order.formats, "/", str(order.final))
-    return fingerprint(read, options)
+    return fingerprint(read, options, without=folder.sent)
 
 
 def glossary_of(folder: ProjectFolder) -> Glossary:

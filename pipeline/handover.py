@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.catalogs import catalog_text
@@ -15,12 +16,12 @@ from pipeline.exchange.sent import Batch, batch_of, copy_path, find_sent
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.files import read_file, write_file
 from pipeline.flow import extract, glossary_of, held, write_catalogs
-from pipeline.memory import open_memory
+from pipeline.memory_files import open_project_memory
 from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
-from pipeline.sources import read_catalogs, shipped_catalogs, target_languages
-from pipeline.wordcounts import WordCounts, word_counts, words_text
+from pipeline.sources import read_catalogs, target_languages
+from pipeline.wordcounts import WordCounts, word_counts, words_data, words_text
 
 Catalogs = dict[str, dict[str, Catalog]]
 Words = dict[str, dict[str, WordCounts]]
@@ -47,8 +48,8 @@ class Import:
     def exit_code(self) -> ExitCode:
         if self.problems:
             return ExitCode.BAD_INPUT
-        grave = (Outcome.REJECTED, Outcome.CONFLICT)
-        return ExitCode.FINDINGS if any(item.count(outcome) for item in self.receipts for outcome in grave) else ExitCode.DONE
+        grave = sum(item.count(Outcome.REJECTED) + item.count(Outcome.CONFLICT) for item in self.receipts)
+        return ExitCode.FINDINGS if grave else ExitCode.DONE
 
 
 def export(
@@ -71,9 +72,9 @@ def export(
         glossary = glossary_of(folder)
         target = output or folder.output / "export"
         batches = {
-            target / language / f"{folder.name}_{domain}_{language}.po": batch_of(catalog, glossary, project=folder.name)
+            target / language / _file_name(folder, catalog): batch_of(catalog, glossary, project=folder.name)
             for language, by_domain in catalogs.items()
-            for domain, catalog in by_domain.items()
+            for catalog in by_domain.values()
         }
         refuse_overwriting(folder, batches)
         if not dry_run:
@@ -81,7 +82,8 @@ def export(
                 data = catalog_text(batch.catalog, project=folder.name)
                 write_file(copy_path(folder.sent, batch), data)
                 write_file(path, data)
-        words = count_words(folder, read_catalogs(folder, chosen), catalogs)
+        source_language = records.project.source_language
+        words = count_words(folder, read_catalogs(folder, chosen), catalogs, source_language=source_language)
     late = [name for name in outdated if Path(name).parent.name in chosen]
     notice = f"{len(late)} PO files are behind records and templates; run `breviary extract` before you send anything"
     return Export(tuple(map(folder.relative, batches)), words, (notice,) if late else ())
@@ -91,9 +93,7 @@ def _chosen(catalogs: Catalogs, domains: Sequence[str]) -> Catalogs:
     """Return the catalogs that hold something to translate, of these domains or all."""
     live = {
         language: {
-            domain: catalog
-            for domain, catalog in by_domain.items()
-            if not all(unit.obsolete for unit in catalog.units)
+            domain: catalog for domain, catalog in by_domain.items() if not all(unit.obsolete for unit in catalog.units)
         }
         for language, by_domain in catalogs.items()
     }
@@ -101,14 +101,20 @@ def _chosen(catalogs: Catalogs, domains: Sequence[str]) -> Catalogs:
     if unknown := [domain for domain in domains if domain not in known]:
         raise UsageError(f"there is no PO file {unknown[0]!r}; there are {', '.join(known) or 'none yet'}")
     wanted = domains or known
-    return {language: {name: item for name, item in group.items() if name in wanted} for language, group in live.items()}
+    return {
+        language: {name: item for name, item in group.items() if name in wanted} for language, group in live.items()
+    }
+
+
+def _file_name(folder: ProjectFolder, catalog: Catalog) -> str:
+    return f"{folder.name}_{catalog.domain}_{catalog.language}.po"
 
 
 def refuse_overwriting(folder: ProjectFolder, batches: Mapping[Path, Batch]) -> None:
     """Raise InputError naming each file in the way that is not just as it was sent."""
+    advice = "take it back with `breviary import` and delete it, or name another folder with -o"
     problems = [
-        Problem(folder.relative(path), "was changed since it was exported", "take it back with `breviary import`, then "
-                "delete it, or name another folder with -o")
+        Problem(folder.relative(path), "was changed since it was exported", advice)
         for path in batches
         if path.exists() and not _is_as_sent(folder, path)
     ]
@@ -121,20 +127,28 @@ def _is_as_sent(folder: ProjectFolder, path: Path) -> bool:
     return any(read_file(copy) == data for copy in folder.sent.glob("*/*.po"))
 
 
-def count_words(folder: ProjectFolder, catalogs: Catalogs, chosen: Catalogs) -> Words:
-    """Return the words of the chosen catalogs by language, domain and band; all catalogs of these languages are asked."""
-    shared = shipped_catalogs(catalogs)
-    with open_memory(folder.state / "words.sqlite", catalogs, shared=shared) as memory:
+def count_words(folder: ProjectFolder, catalogs: Catalogs, chosen: Catalogs, *, source_language: str) -> Words:
+    """Return the words of the chosen catalogs by language, domain and band; the memory knows all `catalogs`."""
+    with open_project_memory(folder, catalogs, source_language=source_language, file="words.sqlite") as memory:
         return {
-            language: word_counts(by_domain, lambda message, language=language: memory.look_up(message, language))
+            language: word_counts(by_domain, partial(memory.look_up, language=language))
             for language, by_domain in chosen.items()
         }
 
 
 def words_of(folder: ProjectFolder) -> Words:
     """Return the words of the whole project by language, domain and band."""
-    catalogs = read_catalogs(folder, target_languages(load_records(folder), ()))
-    return count_words(folder, catalogs, catalogs)
+    records = load_records(folder)
+    catalogs = read_catalogs(folder, target_languages(records, ()))
+    return count_words(folder, catalogs, catalogs, source_language=records.project.source_language)
+
+
+def with_words(status: Mapping[str, Mapping[str, Mapping[str, int]]], words: Words) -> dict[str, object]:
+    """Return the figures of a status with the words by band in each domain's own."""
+    return {
+        language: {domain: {**figures, **words_data(words[language][domain])} for domain, figures in by_domain.items()}
+        for language, by_domain in status.items()
+    }
 
 
 def import_files(folder: ProjectFolder, files: Sequence[Path], *, dry_run: bool = False) -> Import:

@@ -24,13 +24,14 @@ from pipeline.errors import IncompleteError, UsageError
 from pipeline.files import write_file
 from pipeline.flow import glossary_of, held, write_catalogs
 from pipeline.glossary import noted
-from pipeline.memory import open_memory
+from pipeline.guesses import adapt_guesses
+from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog
 from pipeline.production import usable
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
-from pipeline.sources import read_catalogs, shipped_catalogs, target_languages
+from pipeline.sources import read_catalogs, target_languages
 from pipeline.translation import fill
 
 NO_ENGINE = "none"
@@ -142,13 +143,14 @@ def _filled(
     messages = document_messages(document)
     glossary = glossary_of(folder)
     domain = document.domain
-    with open_memory(folder.state / "memory.sqlite", catalogs, shared=shipped_catalogs(targets)) as memory:
+    with open_project_memory(folder, catalogs, source_language=records.project.source_language) as memory:
         for language in targets:
             known = catalogs[language]
             wanted = noted({domain: own_messages(document, messages, known)}, glossary, language=language)
             before = {domain: known[domain]} if domain in known else {}
+            after = update(before, wanted, language=language)
             filled = fill(
-                update(before, wanted, language=language),
+                adapt_guesses(before, after, language=language),
                 memory=memory,
                 engine=get_engine(NO_ENGINE),
                 glossary=glossary,

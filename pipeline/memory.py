@@ -40,6 +40,9 @@ Neighbours = tuple[str, str]
 
 SENTENCES = "sentences"
 
+LONGEST = 5_000
+"""A text of more tokens is no paragraph that anything could be like."""
+
 FIELDS = "source, target, context, origin, author, date, reviewed, obsolete, addresses, before, after"
 INSERT = f"INSERT INTO segment (number, catalog, language, whole, form, own, {FIELDS}) VALUES ({', '.join('?' * 17)})"
 ORDER = "origin = :human DESC, reviewed DESC, own DESC, obsolete, name, target, segment.number"
@@ -60,6 +63,17 @@ class Imported:
 
     stamp: str
     read: Callable[[], ByLanguage]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How much of the memory came from one source; `last` is the day of its latest segment, '' where unknown."""
+
+    name: str
+    segments: int
+    reviewed: int
+    human: int
+    last: str
 
 
 class Memory:
@@ -100,6 +114,7 @@ class Memory:
         theirs can be offered as reviewed.
         """
         with explained(self.path), self._connection as transaction:
+            transaction.execute("BEGIN IMMEDIATE")
             self._remove(name)
             catalog = transaction.execute("INSERT INTO catalog VALUES (NULL, ?, ?)", (name, stamp)).lastrowid
             for language, group in segments.items():
@@ -122,8 +137,10 @@ class Memory:
 
     def forget(self, names: Iterable[str]) -> None:
         """Remove everything that came from these sources."""
-        with explained(self.path), self._connection:
-            for name in names:
+        with explained(self.path), self._connection as transaction:
+            for name in tuple(names):
+                if not transaction.in_transaction:
+                    transaction.execute("BEGIN IMMEDIATE")
                 self._remove(name)
 
     def _remove(self, name: str) -> None:
@@ -136,6 +153,13 @@ class Memory:
     def names(self) -> tuple[str, ...]:
         """Return the names of all sources indexed, sorted."""
         return tuple(str(row[0]) for row in self._connection.execute("SELECT name FROM catalog ORDER BY name"))
+
+    def sources(self) -> tuple[SourceCount, ...]:
+        """Return how much came from each source, sorted by name; single sentences do not count."""
+        query = """SELECT name, count(segment.number), total(reviewed), total(origin = ?), coalesce(max(date), '')
+        FROM catalog LEFT JOIN segment ON segment.catalog = catalog.number AND whole GROUP BY name ORDER BY name"""
+        rows = self._connection.execute(query, (HUMAN,))
+        return tuple(SourceCount(name, number, int(good), int(human), last) for name, number, good, human, last in rows)
 
     def segments(self, language: str) -> Iterator[tuple[str, Segment]]:
         """Yield all segments of a language but single sentences, each with the name of its source, in their order."""
@@ -174,6 +198,8 @@ class Memory:
         A text of another role is none. `band` is '' where the text is too unlike to be offered as a translation.
         """
         form = form_of(message.source)
+        if form.count(" ") >= LONGEST:
+            return
         scores = alike(form, self._near_forms(form, language, cutoff), cutoff=cutoff)
         marks = ", ".join(map(str, scores))
         rows = self._connection.execute(BEST % marks, {"context": message.context, "human": HUMAN}).fetchall()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.abstraction import abstract
-from pipeline.catalogs.similarity import similarity
+from pipeline.catalogs.similarity import FEW, similarity
 
 CONTEXT, EXACT = "context", "exact"
 BANDS = ((0.95, "95-99"), (0.85, "85-94"), (0.75, "75-84"))
@@ -73,8 +73,11 @@ def telling_tokens(form: str, frequencies: Mapping[str, int], *, cutoff: float) 
 
     Two texts that share a part of their tokens share some of the rarest ones of each (prefix filtering; Chaudhuri,
     Ganti and Kaushik, 2006); asking for two of them, from a list longer by one, leaves far fewer texts to compare.
+    Short texts are compared by letters: one of their rarest words must be the same.
     """
     tokens = numbered(form)
+    if len(tokens) <= FEW:
+        return Telling(tuple(sorted(tokens, key=lambda token: (frequencies.get(token, 0), token))[: FEW // 2]), 1)
     least = math.ceil(cutoff / (2 - cutoff) * len(tokens))
     common = min(COMMON, least)
     rarest = sorted(tokens, key=lambda token: (frequencies.get(token, 0), token))

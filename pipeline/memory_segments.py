@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.catalogs.origins import ADAPTED, ORIGIN_LINE
-from pipeline.model.texts import HUMAN, Catalog, Key, State, Unit
+from pipeline.model.texts import HUMAN, MEMORY, Catalog, Key, State, Unit
 from pipeline.sentences import sentences
 
 
@@ -30,19 +30,19 @@ class Segment:
 
 
 def segments_of(catalog: Catalog) -> tuple[Segment, ...]:
-    """Return the segments of all translated units, in their order."""
+    """Return the segments of all translated units, in their order; what a memory itself has guessed is none."""
     sources = ["", *(key_of(unit).source for unit in catalog.units), ""]
     person, day = catalog.header.get("Last-Translator", ""), catalog.header.get("PO-Revision-Date", "")[:10]
     return tuple(
         _segment(unit, person=person, day=day, before=sources[number], after=sources[number + 2])
         for number, unit in enumerate(catalog.units)
-        if unit.target
+        if unit.target and not (unit.previous and unit.origin in (ADAPTED, MEMORY))
     )
 
 
 def key_of(unit: Unit) -> Key:
-    """Return the key a unit's target was made for: a guess counts for the previous text, an adapted one for its own."""
-    return unit.key if unit.origin == ADAPTED else unit.previous or unit.key
+    """Return the key a unit's target was made for: a guess counts for the previous text."""
+    return unit.previous or unit.key
 
 
 def _segment(unit: Unit, *, person: str, day: str, before: str, after: str) -> Segment:

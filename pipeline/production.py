@@ -1,10 +1,12 @@
 """One language of a project: records, catalogs and templates come in, its documents come out, on no disk at all."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 
+from pipeline.addresses import prefix_of
 from pipeline.annexes import WordDocument, localise_document
 from pipeline.catalogs import Lookup, count
 from pipeline.documents.context import World
@@ -13,14 +15,18 @@ from pipeline.documents.localising import localise
 from pipeline.documents.rendering import Setting, render_edition
 from pipeline.docx.applying import apply
 from pipeline.docx.marks import unmark
+from pipeline.docx.placing import INCH, Picture
 from pipeline.docx.review import unreviewed_passages
 from pipeline.docx.template import Template, compile_template
+from pipeline.errors import InputError, Problem
 from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
 from pipeline.languages import format_percent
+from pipeline.limits import within_limits
 from pipeline.messages import label_key
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog, Key, State, Translation
 from pipeline.naming import distinct, file_name
+from pipeline.records.pictures import for_print
 from pipeline.translation import problem_of
 
 
@@ -35,11 +41,15 @@ class Task:
     publications: tuple[str, ...]
     draft: bool
     annexes: tuple[WordDocument, ...] = ()
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One edition as DOCX, its contents still open for page numbers; `unreviewed` counts the passages nobody read."""
+    """One edition as DOCX, its contents still open for page numbers; `unreviewed` counts the passages nobody read.
+
+    `titles` are the titles of the records it may hold, by address: `practice/energylab`.
+    """
 
     publication: str
     record: str
@@ -51,6 +61,7 @@ class Rendered:
     unreviewed: int
     in_toolkit: bool
     order: int
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_language(task: Task) -> tuple[Rendered, ...]:
@@ -58,12 +69,18 @@ def render_language(task: Task) -> tuple[Rendered, ...]:
     setting = setting_of(task)
     editions = wanted_editions(task, setting.world.records)
     names = distinct(name_of(edition, task, suffix=".docx") for edition in editions)
-    templates = {name: localised_template(task, name) for name in {edition.template for edition in editions}}
+    templates = localised_templates(task, sorted({edition.template for edition in editions}))
+    titles = titles_of(setting.world.records)
     rendered = tuple(
-        _rendered(edition, render_edition(edition, templates[edition.template], setting), name)
+        _rendered(edition, _within_limits(edition, templates[edition.template], setting), name, titles)
         for edition, name in zip(editions, names, strict=True)
     )
     return (*rendered, *render_annexes(task))
+
+
+def _within_limits(edition: Edition, template: Template, setting: Setting) -> bytes:
+    with within_limits(template.name):
+        return render_edition(edition, template, setting)
 
 
 def render_annexes(task: Task) -> tuple[Rendered, ...]:
@@ -81,7 +98,14 @@ def render_annexes(task: Task) -> tuple[Rendered, ...]:
     return tuple(rendered)
 
 
-def _rendered(edition: Edition, docx: bytes, name: str) -> Rendered:
+def titles_of(records: Records) -> dict[str, str]:
+    """Return the titles of the records that a reader looks for, by address."""
+    items = (*records.practices, *records.plans, *records.newsletters)
+    press = {prefix_of(item): unmark(item.headline) for item in records.press}
+    return {prefix_of(item): unmark(item.title) for item in items} | press
+
+
+def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str]) -> Rendered:
     publication = edition.publication
     return Rendered(
         publication.id,
@@ -94,6 +118,7 @@ def _rendered(edition: Edition, docx: bytes, name: str) -> Rendered:
         unreviewed_passages(docx),
         publication.in_toolkit,
         edition.order,
+        titles,
     )
 
 
@@ -106,7 +131,13 @@ def setting_of(task: Task) -> Setting:
 
     records = localise(task.records, usable(lookup), language=task.language)
     world = World(records, task.language, words)
-    return Setting(world, phrase(lookup, NOT_STATED_LABEL), task.draft, status_line(task, words) if task.draft else "")
+    status = status_line(task, words) if task.draft else ""
+    return Setting(world, phrase(lookup, NOT_STATED_LABEL), task.draft, status, partial(_picture, task.images))
+
+
+def _picture(images: Mapping[str, bytes], file: str, width: int) -> Picture | None:
+    """Return the picture of a file, made for a column of so many EMU."""
+    return Picture(*for_print(images[file], width / INCH)) if file in images else None
 
 
 def lookup_of(task: Task) -> Lookup:
@@ -164,16 +195,31 @@ def name_of(edition: Edition, task: Task, *, suffix: str) -> str:
     return file_name(acronym, subject, edition.language, version, draft=task.draft, suffix=suffix)
 
 
+def localised_templates(task: Task, names: Sequence[str]) -> dict[str, Template]:
+    """Return templates by name in the language of the task; raises InputError with the problems of all of them."""
+    templates: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            templates[name] = localised_template(task, name)
+        except InputError as exc:
+            problems += exc.problems
+    if problems:
+        raise InputError(problems)
+    return templates
+
+
 def localised_template(task: Task, name: str) -> Template:
-    """Return a template in the language of the task, compiled."""
+    """Return a template in the language of the task, compiled; raises InputError for one that costs too much."""
     lookup = lookup_of(task)
     data = task.templates[name]
-    if task.language != task.records.project.source_language:
-        data = apply(
-            data,
-            lambda message: usable(lookup)(message.key),
-            name=name,
-            place=f"template/{name}",
-            language=task.language,
-        )
-    return compile_template(data, name=f"{name}.docx")
+    with within_limits(f"{name}.docx"):
+        if task.language != task.records.project.source_language:
+            data = apply(
+                data,
+                lambda message: usable(lookup)(message.key),
+                name=name,
+                place=f"template/{name}",
+                language=task.language,
+            )
+        return compile_template(data, name=f"{name}.docx")

@@ -48,6 +48,11 @@ class ProjectFolder:
         return self.sources / "po"
 
     @property
+    def sent(self) -> Path:
+        """Copies of the PO files as translators got them."""
+        return self.sources / "sent"
+
+    @property
     def images(self) -> Path:
         return self.sources / "images"
 

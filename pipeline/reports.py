@@ -118,7 +118,7 @@ def delivery_text(delivery: Delivery, *, output: str, verbose: bool, dry_run: bo
     if not (delivery.written or delivery.unchanged or delivery.removed):
         return NOTHING_CHANGED
     verb = "would write" if dry_run else "wrote"
-    lines = [f"{verb} {output}/{name}" for name in delivery.written] if verbose or dry_run else []
+    lines = [_written(delivery, output, name, verb) for name in delivery.written] if verbose or dry_run else []
     kinds = {suffix: sum(name.endswith(suffix) for name in delivery.written) for suffix in (".docx", ".pdf", ".zip")}
     made = ", ".join(f"{number} {suffix.removeprefix('.').upper()}" for suffix, number in kinds.items() if number)
     languages = sorted({name.split("/")[0] for name in (*delivery.written, *delivery.unchanged)})
@@ -126,3 +126,10 @@ def delivery_text(delivery: Delivery, *, output: str, verbose: bool, dry_run: bo
     tail += [f"{len(delivery.removed)} outdated removed" if delivery.removed else ""]
     summary = "; ".join(filter(None, [f"{verb} {made or 'nothing'}", *tail]))
     return "\n".join([*lines, f"{summary}; in {output}/{{{','.join(languages)}}}"])
+
+
+def _written(delivery: Delivery, output: str, name: str, verb: str) -> str:
+    """Return the line of a file, with the page on which each record starts in it."""
+    starts = delivery.starts.get(name, {})
+    pages = ", ".join(f"{record} {page}" for record, page in starts.items())
+    return f"{verb} {output}/{name}" + (f" (starting pages: {pages})" if pages else "")

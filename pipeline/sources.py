@@ -9,6 +9,7 @@ from pipeline.docx.reading import read_messages
 from pipeline.errors import InputError, Problem, UsageError
 from pipeline.files import read_file
 from pipeline.languages import get_language
+from pipeline.limits import within_limits
 from pipeline.messages import DOMAINS, collect, label_messages, record_messages, template_messages
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog, Message
@@ -35,16 +36,24 @@ def read_templates(folder: ProjectFolder, records: Records) -> dict[str, bytes]:
     return templates
 
 
+def read_images(folder: ProjectFolder, records: Records) -> dict[str, bytes]:
+    """Return the files of the records' pictures, as images.yaml names them."""
+    return {image.file: read_file(folder.images / image.file) for image in records.images}
+
+
 def messages_of(
     records: Records, templates: Mapping[str, bytes], annexes: Sequence[WordDocument] = ()
 ) -> dict[str, tuple[Message, ...]]:
     """Return everything there is to translate, by domain; an annex is a domain of its own."""
-    documents = {
-        name: read_messages(data, name=f"{name}.docx", place=f"template/{name}") for name, data in templates.items()
-    }
+    documents = {name: _template_messages(name, data) for name, data in templates.items()}
     found = [*label_messages(), *record_messages(records), *template_messages(documents)]
     found += [message for document in annexes for message in document_messages(document)]
     return collect(found, more=[document.domain for document in annexes])
+
+
+def _template_messages(name: str, data: bytes) -> tuple[Message, ...]:
+    with within_limits(f"{name}.docx"):
+        return read_messages(data, name=f"{name}.docx", place=f"template/{name}")
 
 
 def target_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -26,11 +26,11 @@ class Stamp:
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
 
-def fingerprint(folders: Iterable[Path], options: Sequence[str]) -> str:
-    """Return one hash over names and bytes of every file in `folders`, and over the options."""
+def fingerprint(folders: Iterable[Path], options: Sequence[str], *, without: Path) -> str:
+    """Return one hash over names and bytes of every file in `folders` but those below `without`, and the options."""
     total = hashlib.sha256("\0".join(options).encode())
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(path for path in folder.rglob("*") if not path.is_relative_to(without)):
             if path.is_file() and not path.name.startswith((TEMPORARY, "~$")) and path.parent.name != "__pycache__":
                 total.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
                 total.update(path.read_bytes())

@@ -9,6 +9,7 @@ from pipeline.documents.specimens import sample_of
 from pipeline.docx import linting, readability
 from pipeline.docx.package import Package
 from pipeline.docx.tags import Fault
+from pipeline.limits import within_limits
 from pipeline.model.collection import Records
 from pipeline.model.publications import PublicationKind
 from pipeline.model.results import Finding, Severity
@@ -91,7 +92,8 @@ def _readings(subject: Templates) -> Iterator[linting.Reading]:
 @lru_cache(maxsize=64)
 def _read(data: bytes, file: str) -> linting.Reading:
     """Return a template as read; every check looks at the same one, and none changes it."""
-    return linting.read_template(data, name=file)
+    with within_limits(file):
+        return linting.read_template(data, name=file)
 
 
 def _looked_at(

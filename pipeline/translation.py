@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.catalogs.origins import engine_line, memory_line, origin_of
-from pipeline.docx.patterns import check_translation
+from pipeline.catalogs.origins import ADAPTED, ORIGIN_LINE, engine_line
 from pipeline.engines import Engine
 from pipeline.glossary import Glossary
-from pipeline.memory import CONTEXT, Memory
+from pipeline.memory import SENTENCES, Memory, Neighbours
+from pipeline.memory_matching import BANDS, CONTEXT, EXACT
 from pipeline.model.texts import Catalog, State, Unit
-from pipeline.placeholders import lost
+from pipeline.recalling import drafted, recall
+from pipeline.recalling import problem_of as problem_of
 
 NOT_ANSWERED = "the engine gave nothing"
 
@@ -31,6 +32,9 @@ class Report:
     units: int
     context: int = 0
     exact: int = 0
+    adapted: int = 0
+    sentences: int = 0
+    near: Mapping[str, int] = field(default_factory=dict)
     engine_units: int = 0
     left_empty: int = 0
     characters: int = 0
@@ -41,10 +45,15 @@ class Report:
     def __str__(self) -> str:
         line = (
             f"{self.language}: {self.units} units; from memory {self.context} in the same context and {self.exact} "
-            f"elsewhere, from engine {self.engine} {self.engine_units}, left empty {self.left_empty}; "
+            f"elsewhere, {self.adapted} adapted, {self.sentences} by sentences, {self._near()}; "
+            f"from engine {self.engine} {self.engine_units}, left empty {self.left_empty}; "
             f"{self.characters} characters for it, {self.terms_applied} of {self.terms} terms as in the glossary"
         )
         return "\n".join([line, *(f"  not taken: {number} x {reason}" for reason, number in self.refused.items())])
+
+    def _near(self) -> str:
+        near = ", ".join(f"{number} at {band} %" for band, number in self.near.items())
+        return f"near {near}" if near else "none near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +89,13 @@ def fill(
     `date` (as in 2026-11-22) goes into the origin of machine translations. Each text goes to the engine once, however
     often it occurs; in a dry run none does. Raises EngineError when the engine does not answer.
     """
-    remembered = {domain: _map_units(catalog, _from_memory(memory, language)) for domain, catalog in catalogs.items()}
+    remembered = {domain: _remembered(catalog, memory, language) for domain, catalog in catalogs.items()}
     texts = tuple(dict.fromkeys(unit.message.source for unit in _empty(remembered)))
     answers = _ask(engine, texts, language=language, source_language=source_language, dry_run=dry_run)
 
     def machine(unit: Unit) -> Unit:
         target = answers.targets.get(unit.message.source, "")
-        return _draft(unit, target, engine_line(engine.name, target, date=date)) if target else unit
+        return drafted(unit, target, engine_line(engine.name, target, date=date)) if target else unit
 
     filled = {domain: _map_units(catalog, machine) for domain, catalog in remembered.items()}
     return Filled(filled, _report(catalogs, remembered, filled, engine=engine, answers=answers, glossary=glossary))
@@ -104,28 +113,15 @@ def _empty(catalogs: Mapping[str, Catalog]) -> Iterator[Unit]:
     return (unit for catalog in catalogs.values() for unit in catalog.units if _is_open(unit))
 
 
-def _from_memory(memory: Memory, language: str) -> Callable[[Unit], Unit]:
+def _remembered(catalog: Catalog, memory: Memory, language: str) -> Catalog:
+    live = ["", *(unit.message.source for unit in catalog.units if not unit.obsolete), ""]
+    beside = {source: (before, after) for before, source, after in zip(live, live[1:], live[2:], strict=False)}
+
     def remember(unit: Unit) -> Unit:
-        match = memory.look_up(unit.message, language)
-        if match is None or problem_of(unit.message.source, match.target):
-            return unit
-        if match.reviewed:
-            return replace(unit, target=match.target, state=State.REVIEWED)
-        return _draft(unit, match.target, memory_line(match.band, match.target))
+        neighbours: Neighbours | None = beside.get(unit.message.source)
+        return recall(unit, memory, language=language, neighbours=neighbours)
 
-    return remember
-
-
-def _draft(unit: Unit, target: str, line: str) -> Unit:
-    comments = (*unit.comments, line)
-    return replace(unit, target=target, state=State.DRAFT, comments=comments, origin=origin_of(comments, target))
-
-
-def problem_of(source: str, target: str) -> str:
-    """Return why a text cannot be the translation of another, '' when it can."""
-    if placeholder := lost(source, target):
-        return f"{placeholder} is not there as often as in the source"
-    return check_translation(source, target)
+    return _map_units(catalog, remember)
 
 
 def _ask(engine: Engine, texts: Sequence[str], *, language: str, source_language: str, dry_run: bool) -> _Answers:
@@ -157,7 +153,7 @@ def _report(
         for unit in catalog.units
         if (domain, unit.key) in was_open and not _is_open(unit)
     ]
-    same_context = sum(unit.is_reviewed or f"tm:{CONTEXT}" in unit.comments[-1] for unit in found)
+    bands = Counter(map(_band, found))
     language = next((catalog.language for catalog in after.values()), "")
     hits = [
         (hit.term.targets[language], target)
@@ -169,8 +165,11 @@ def _report(
         language,
         engine.name,
         sum(not unit.obsolete for catalog in after.values() for unit in catalog.units),
-        context=same_context,
-        exact=len(found) - same_context,
+        context=bands[CONTEXT],
+        exact=bands[EXACT],
+        adapted=bands[ADAPTED],
+        sentences=bands[SENTENCES],
+        near={band: bands[band] for _, band in BANDS if bands[band]},
         engine_units=sum(1 for _ in _empty(remembered)) - sum(1 for _ in _empty(after)),
         left_empty=sum(1 for _ in _empty(after)),
         characters=answers.characters,
@@ -178,3 +177,9 @@ def _report(
         terms_applied=sum(wording.casefold() in target.casefold() for wording, target in hits),
         refused=dict(answers.refused),
     )
+
+
+def _band(unit: Unit) -> str:
+    """Return the band in which the memory had the text of a unit it filled."""
+    lines = [match for line in unit.comments if (match := ORIGIN_LINE.match(line)) and match[1] == "tm"]
+    return CONTEXT if unit.is_reviewed or not lines else lines[-1][2]

@@ -1,4 +1,4 @@
-"""The words of a language by what a translator is paid for them; every word is in one band, so that the bands add up."""
+"""The words of a language by what a translator is paid for them; each word is in one band, so the bands add up."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping

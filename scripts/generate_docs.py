@@ -11,6 +11,7 @@ from pipeline.cli import cli
 from pipeline.files import write_file
 from pipeline.languages.examples import renew_examples
 from pipeline.records.schema import schema_text, schemas, with_fields_table
+from scripts.corpus_page import corpus_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -21,6 +22,7 @@ def pages() -> dict[Path, str]:
     texts = {DOCS / "schema" / name: schema_text(schema) for name, schema in schemas().items()}
     for name, renewed in (("records.md", with_fields_table), ("languages.md", renew_examples)):
         texts[DOCS / name] = renewed((DOCS / name).read_text(encoding="utf-8"))
+    texts[DOCS / "corpus.md"] = corpus_page(ROOT / "tests" / "corpus", ROOT / "templates" / "docx")
     return texts | {DOCS / "cli.md": cli_page(), DOCS / "checks.md": checks_page()}
 
 
@@ -35,8 +37,10 @@ def cli_page() -> str:
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
     yield "breviary", cli
-    for name in sorted(cli.commands):
-        yield f"breviary {name}", cli.commands[name]
+    for name, command in sorted(cli.commands.items()):
+        yield f"breviary {name}", command
+        if isinstance(command, click.Group):
+            yield from ((f"breviary {name} {part}", command.commands[part]) for part in sorted(command.commands))
 
 
 def checks_page() -> str:

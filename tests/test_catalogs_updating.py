@@ -165,6 +165,49 @@ def test_mended_slip_of_the_pen_leaves_the_translation_reviewed() -> None:
     assert live(after, OLD).is_reviewed
 
 
+def test_text_mended_twice_over_is_updated_once() -> None:
+    typo = OLD.replace("learning", "lerning")
+    today = messages(message(OLD, "", ADDRESS), message(NEW, "", "memo/x"))
+    once = update(catalogs(reviewed(typo, "Partnerzy", "", ADDRESS)), today, language="pl", same_meaning=[ADDRESS])
+    assert update(once, today, language="pl") == once
+
+
+def test_comment_of_a_translator_survives_where_two_files_say_the_same() -> None:
+    old = {
+        "practices": catalog(reviewed("Partners", "Partnerzy")),
+        "memo": catalog(replace(reviewed("Partners", "Partnerzy"), comments=("asked Anna",)), domain="memo"),
+    }
+    after = update(old, {"practices": [message("Partners")], "memo": []}, language="pl")
+    assert live(after, "Partners").comments == ("asked Anna",)
+
+
+def counted(source: str) -> Message:
+    return Message(source, "", "practices", plural=f"{source}s")
+
+
+def test_words_of_a_text_that_gets_plural_forms_are_kept_as_a_draft() -> None:
+    unit = live(update(catalogs(reviewed("day", "dzień")), messages(counted("day")), language="pl"), "day")
+    assert (unit.target, unit.plural_targets, unit.state) == ("", ("dzień",), State.DRAFT)
+
+
+def test_plural_forms_that_have_no_place_any_more_are_named_in_a_comment() -> None:
+    before = Unit(counted("day"), "", State.REVIEWED, plural_targets=("dzień", "dni", "dni"))
+    unit = live(update(catalogs(before), messages(message("day")), language="pl"), "day")
+    assert (unit.target, unit.comments, unit.state) == ("dzień", ("conflict: dni",), State.DRAFT)
+
+
+def test_text_without_a_place_of_its_own_is_named_in_a_comment() -> None:
+    old = {
+        "practices": catalog(reviewed("Partners", "Partnerzy")),
+        "memo": catalog(reviewed("Partners", "Wspólnicy"), domain="memo"),
+    }
+    today = {"practices": [message("Partners", "", "a")], "memo": [message("Partners", "", "b", domain="memo")]}
+    after = update(old, today, language="pl")
+    assert [unit.comments for item in after.values() for unit in item.units if unit.comments] == [
+        ("conflict: Wspólnicy",)
+    ]
+
+
 def test_message_of_today_replaces_notes_and_limit() -> None:
     today = Message("a", "", "practices", (ADDRESS,), 200, ("text",))
     assert live(update(catalogs(reviewed("a", "x")), messages(today), language="pl"), "a").message == today

@@ -10,6 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from pipeline.catalogs import catalog_text, parse_catalog, update
 from pipeline.catalogs.origins import CONFLICT_LINE, engine_line
+from pipeline.catalogs.returned import parse_returned
+from pipeline.exchange.merging import REFUSED_LINE
+from pipeline.exchange.receiving import receive
+from pipeline.exchange.sent import Sent
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
 
 LANGUAGE = "pl"
@@ -44,10 +48,12 @@ class Record:
 
 @dataclass
 class Copy:
-    """The PO files as a translator took them home, and what was reviewed there since."""
+    """The PO files as a translator took them home and are now; what was reviewed there, and in place of what."""
 
+    sent: Files
     files: Files
     sayings: set[Saying] = field(default_factory=set)
+    replaced: set[Saying] = field(default_factory=set)
 
 
 def read(files: Files) -> dict[str, Catalog]:
@@ -91,6 +97,23 @@ def review(files: Files, at: int, target: str) -> tuple[set[Saying], set[Saying]
         return set(), set()
     kept = replace(after, target="") if after.message.plural else replace(after, plural_targets=())
     return sayings(before), sayings(kept)
+
+
+def is_named(line: str) -> bool:
+    """Tell whether a comment names the text in it as one that stands against another."""
+    return line.startswith((CONFLICT_LINE, REFUSED_LINE))
+
+
+def received(catalogs: dict[str, Catalog], domain: str, data: bytes, sent: bytes | None) -> dict[str, Catalog]:
+    """Return the catalogs with a file of a translator taken in, as `breviary import` does."""
+    returned = parse_returned(data, name=f"{domain}.po")
+    base = {item.unit.key: item.unit for item in parse_returned(sent, name="sent").units} if sent else {}
+    known = Sent(LANGUAGE, domain, "batch", base) if sent else None
+    return receive(catalogs, returned, known, language=LANGUAGE, refuse=refusal)[0]
+
+
+def refusal(theirs: Unit, message: Message) -> str:
+    return "" if bool(theirs.plural_targets) == bool(message.plural) else "forms"
 
 
 class Histories(RuleBasedStateMachine):
@@ -195,7 +218,8 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["anna", "bela"]))
     def take_a_copy_home(self, who: str) -> None:
-        self.copies[who] = Copy(dict(self.files))
+        home = {name: self.files[name] for name, catalog in read(self.files).items() if catalog.units}
+        self.copies[who] = Copy(home, dict(home))
 
     @precondition(lambda self: self.copies)
     @rule(who=st.sampled_from(["anna", "bela"]), at=st.integers(0, 9))
@@ -204,6 +228,7 @@ class Histories(RuleBasedStateMachine):
         if copy:
             before, after = review(copy.files, at, f"{who} {next(self.numbers)}")
             copy.sayings = copy.sayings - before | after
+            copy.replaced |= before
 
     @precondition(lambda self: self.copies)
     @rule(who=st.sampled_from(["anna", "bela"]))
@@ -213,16 +238,20 @@ class Histories(RuleBasedStateMachine):
             self.files |= {f"{name}-{who}{next(self.numbers)}": data for name, data in copy.files.items()}
             self.reviewed |= copy.sayings
 
+    @precondition(lambda self: self.copies)
+    @rule(who=st.sampled_from(["anna", "bela"]), known=st.booleans())
+    def import_a_copy(self, who: str, known: bool) -> None:
+        """Take a translator's files in, three-way where it is known what was sent, else two-way."""
+        if copy := self.copies.pop(who, None):
+            for domain, data in copy.files.items():
+                self.files = write(received(read(self.files), domain, data, copy.sent[domain] if known else None))
+            self.reviewed = self.reviewed - copy.replaced | copy.sayings
+
     @invariant()
     def every_reviewed_text_is_in_the_files(self) -> None:
         units = [unit for catalog in read(self.files).values() for unit in catalog.units]
         said = {saying for unit in units for saying in sayings(unit)}
-        noted = {
-            (unit.key, line.removeprefix(CONFLICT_LINE))
-            for unit in units
-            for line in unit.comments
-            if line.startswith(CONFLICT_LINE)
-        }
+        noted = {(unit.key, line.partition(": ")[2]) for unit in units for line in unit.comments if is_named(line)}
         assert self.reviewed - said - noted == set()
 
     def teardown(self) -> None:
@@ -232,7 +261,12 @@ class Histories(RuleBasedStateMachine):
         self.extract()
         assert self.files == after
         translated = {key for key, _ in self.reviewed if key.source not in self.recounted}
-        live = [unit for catalog in read(after).values() for unit in catalog.units if not unit.obsolete]
+        live = [
+            unit
+            for catalog in read(after).values()
+            for unit in catalog.units
+            if not unit.obsolete and not any(map(is_named, unit.comments))
+        ]
         assert [unit.key for unit in live if unit.key in translated and not unit.is_reviewed] == []
         self.every_reviewed_text_is_in_the_files()
 

@@ -136,6 +136,25 @@ def test_two_runs_may_write_at_once(tmp_path: Path) -> None:
         assert len(memory.names()) == 40
 
 
+def test_two_runs_may_take_up_the_same_catalogs_at_once(tmp_path: Path) -> None:
+    known = {"pl": {"memo": catalog(*(reviewed(f"text {number}", "x") for number in range(300)))}}
+    failures: list[Exception] = []
+
+    def work() -> None:
+        try:
+            open_memory(tmp_path / "m.sqlite", known).close()
+        except OutputError as exc:
+            failures.append(exc)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Memory(tmp_path / "m.sqlite") as memory:
+        assert (failures, len(list(memory.segments("pl")))) == ([], 300)
+
+
 def test_untranslated_unit_is_not_indexed(tmp_path: Path) -> None:
     empty = replace(reviewed("a", ""), state=State.UNTRANSLATED)
     assert matched(tmp_path, {"memo": catalog(empty)}, "a") is None

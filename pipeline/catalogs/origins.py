@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model.texts import HUMAN, MEMORY
 
-ORIGIN_LINE = re.compile(r"(mt|tm):([a-z][\w.-]*)(?: (\d{4}-\d{2}-\d{2}))? h:([0-9a-f]{6})$")
+ORIGIN_LINE = re.compile(r"(mt|tm):([a-z0-9][\w.-]*)(?: (\d{4}-\d{2}-\d{2}))? h:([0-9a-f]{6})$")
 CHANGE_LINE = "changed: "
 CONFLICT_LINE = "conflict: "
 """Begins the comment that keeps a second translation of the same text when there is no other place for it."""
+
+SIMILAR_LINE = "similar: "
+"""Begins the comment that shows the translation of a text too unlike to be offered."""
 
 ADAPTED = "adapted"
 
@@ -46,7 +49,7 @@ def conflict_lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 def is_own_line(line: str) -> bool:
     """Tell a comment line that the program wrote from the words of a translator."""
-    return bool(ORIGIN_LINE.match(line)) or line.startswith(CHANGE_LINE)
+    return bool(ORIGIN_LINE.match(line)) or line.startswith((CHANGE_LINE, SIMILAR_LINE))
 
 
 def human_lines(comments: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """A PO file -> Catalog, strictly: what is damaged, cut, doubled, foreign or in conflict is refused by file and line."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogs.grammar import MEND, Entry, parse
@@ -22,7 +24,14 @@ def read_catalog(path: Path, *, language: str, domain: str, name: str = "") -> C
     A byte order mark, Windows line ends, other wrapping and another order of the entries are fine. Raises InputError
     with every line that cannot be used.
     """
-    return parse_catalog(read_file(path), name=name or str(path), language=language, domain=domain)
+    data = read_file(path)
+    catalog = parse_catalog(data, name=name or str(path), language=language, domain=domain)
+    return replace(catalog, stamp=stamp_of(data))
+
+
+def stamp_of(data: bytes) -> str:
+    """Return what tells the bytes of a file from any other, '' for none."""
+    return hashlib.sha256(data).hexdigest() if data else ""
 
 
 def read_folder(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:

@@ -35,7 +35,7 @@ def update(
     live = {domain: [_unit(message, chosen, guesses) for message in group] for domain, group in messages.items()}
     units = with_what_is_kept(old, live)
     return {
-        domain: Catalog(language, domain, units.get(domain, ()), catalogs[domain].header if domain in catalogs else {})
+        domain: replace(catalogs.get(domain, Catalog(language, domain)), language=language, units=units.get(domain, ()))
         for domain in (*messages, *(domain for domain in catalogs if domain not in messages))
     }
 

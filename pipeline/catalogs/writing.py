@@ -6,6 +6,7 @@ polib reads it back beside our own reader, so that no mistake of one hides in th
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polib
@@ -14,7 +15,7 @@ from pipeline.catalogs.grammar import flags_in
 from pipeline.catalogs.headers import COMMENT, complete_header, header_text, plural_count
 from pipeline.catalogs.lines import MOJIBAKE, UNPRINTABLE
 from pipeline.catalogs.origins import origin_of
-from pipeline.catalogs.reading import FUZZY, LIMIT_NOTE, parse_catalog
+from pipeline.catalogs.reading import FUZZY, LIMIT_NOTE, parse_catalog, stamp_of
 from pipeline.catalogs.wrapping import WIDTH, quoted_lines
 from pipeline.errors import InputError, OutputError, Problem
 from pipeline.files import read_file, write_file
@@ -43,16 +44,21 @@ def _bytes_of(tidy: Catalog) -> bytes:
 def write_catalog(path: Path, catalog: Catalog, *, project: str = "breviary") -> bool:
     """Put a catalog at `path`; True when the file changed, False when it held the same content already.
 
-    Raises InputError when a text cannot stand in a PO file and OutputError when the file cannot be written or does not
-    read back as the catalog; the old file is then still there.
+    Raises InputError when a text cannot stand in a PO file and OutputError when the file cannot be written, does not
+    read back as the catalog, or was saved by somebody since the catalog was read; the file is then still as it was.
     """
     tidy = tidied(catalog, project=project)
     data = _bytes_of(tidy)
     if path.exists() and _holds(path, data, tidy):
         return False
     _read_back(path, data, tidy)
-    write_file(path, data)
+    write_file(path, data, check=partial(_refuse_if_saved_since, path, catalog.stamp))
     return True
+
+
+def _refuse_if_saved_since(path: Path, stamp: str) -> None:
+    if (stamp_of(read_file(path)) if path.exists() else "") != stamp:
+        raise OutputError(f"{path}: was saved by somebody while this command ran; their file is kept, run it again")
 
 
 def tidied(catalog: Catalog, *, project: str = "breviary") -> Catalog:

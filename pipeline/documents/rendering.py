@@ -8,6 +8,7 @@ from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
 from pipeline.docx.contents import fill_contents
 from pipeline.docx.marks import unmark
+from pipeline.docx.placing import Fit, no_picture
 from pipeline.docx.rendering import render
 from pipeline.docx.template import Template
 from pipeline.languages import get_language
@@ -22,6 +23,7 @@ class Setting:
     not_stated: str
     draft: bool
     status: str
+    fit: Fit = no_picture
 
 
 def render_edition(edition: Edition, template: Template, setting: Setting) -> bytes:
@@ -39,7 +41,7 @@ def render_front(template: Template, entries: list[dict[str, object]], edition: 
 def _render(template: Template, context: Mapping[str, object], setting: Setting, *, properties: Properties) -> bytes:
     profile = setting.world.records.project.style_profile
     filters = filters_for(setting.world.language, profile=profile, not_stated=setting.not_stated)
-    return fill_contents(render(template, context, filters=filters, properties=properties))
+    return fill_contents(render(template, context, filters=filters, properties=properties, fit=setting.fit))
 
 
 def properties_of(edition: Edition, world: World) -> Properties:

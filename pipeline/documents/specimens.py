@@ -52,7 +52,12 @@ def sample_of(records: Records, kinds: frozenset[PublicationKind]) -> Tree:
     for sample in samples[1:]:
         total = merge(total, sample)
     assert isinstance(total, dict)  # a context is one
-    return {name: value for name, value in total.items() if name in names}
+    return {name: _without_specimen(value) for name, value in total.items() if name in names}
+
+
+def _without_specimen(value: object) -> object:
+    """Return a value without the name `specimen`, which only figures and legal texts by id have."""
+    return {name: item for name, item in value.items() if name != ID} if isinstance(value, dict) else value
 
 
 def _context(kind: PublicationKind, records: Records, language: str) -> Tree:

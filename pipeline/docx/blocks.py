@@ -1,18 +1,21 @@
 """Light Markdown as real Word paragraphs, runs, lists and links, where a template has a block field."""
 
+import json
 from collections.abc import MutableMapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.docx.markdown import Block, BlockKind, Span, read_blocks
+from pipeline.docx.marks import unmark
 from pipeline.docx.names import HYPERLINK, NUMBERING, PPR, RPR, RUN, SPACE, VAL, P, T, qualified, w
 from pipeline.docx.numbering import Numbering, restart, set_list
+from pipeline.docx.placing import Fit, column_width, no_picture, place_picture
 from pipeline.docx.relations import add_relation
 from pipeline.docx.schema import insert, properties
 from pipeline.docx.styles import style_id
-from pipeline.docx.tags import BLOCK
+from pipeline.docx.tags import BLOCK, Kind
 from pipeline.docx.text import PIECES
 from pipeline.errors import InputError, Problem
 
@@ -24,12 +27,16 @@ class BlockStyles:
     bullet: str
     number: str
     link: str
+    caption: str = ""
 
 
 def read_block_styles(trees: MutableMapping[str, etree._Element]) -> BlockStyles:
     """Return the styles of a template for lists and links."""
     return BlockStyles(
-        style_id(trees, "List Bullet"), style_id(trees, "List Number"), style_id(trees, "Hyperlink", kind="character")
+        style_id(trees, "List Bullet"),
+        style_id(trees, "List Number"),
+        style_id(trees, "Hyperlink", kind="character"),
+        style_id(trees, "Caption"),
     )
 
 
@@ -41,13 +48,38 @@ class Blocks:
     styles: BlockStyles
     numbering: Numbering
     name: str
+    fit: Fit = no_picture
+    media: dict[str, bytes] = field(default_factory=dict)
 
     def expand(self, part: str) -> None:
         """Put paragraphs in the place of every block field of the part; an empty text leaves none."""
         for mark in list(self.trees[part].iter(etree.ProcessingInstruction)):
             paragraph = mark.getparent()
             if getattr(mark, "target", "") == BLOCK and paragraph is not None:
-                self._expand(paragraph, part)
+                if mark.text == Kind.IMAGE.value:
+                    self._place(paragraph, part)
+                else:
+                    self._expand(paragraph, part)
+
+    def _place(self, model: etree._Element, part: str) -> None:
+        """Put picture and caption in the place of the paragraph; nothing where the records have no picture."""
+        text = "".join(element.text or "" for element in model.iter(T))
+        if text:
+            file, alt, caption = json.loads(text)
+            picture = self.fit(file, column_width(model))
+            if picture is None:
+                raise InputError(Problem(self.name, f"places the picture {file}", "put it into images/ of the project"))
+            line = _styled(model)
+            model.addprevious(line)
+            name, data = place_picture(line, picture, unmark(alt), trees=self.trees, part=part)
+            self.media[name] = data
+            if caption:
+                below = _styled(model, self.styles.caption)
+                write_text(etree.SubElement(below, RUN), caption)
+                model.addprevious(below)
+        parent = model.getparent()
+        if parent is not None:
+            parent.remove(model)
 
     def _expand(self, paragraph: etree._Element, part: str) -> None:
         text = "".join(element.text or "" for element in paragraph.iter(T))
@@ -106,6 +138,17 @@ class Blocks:
         link = etree.Element(HYPERLINK, {qualified("r:id"): number, w("history"): "1"})
         link.append(run)
         return link
+
+
+def _styled(model: etree._Element, style: str = "") -> etree._Element:
+    """Return an empty paragraph in this style, else in that of the model."""
+    made = etree.Element(P)
+    look = model.find(PPR)
+    if style:
+        etree.SubElement(properties(made, PPR), w("pStyle")).set(VAL, style)
+    elif look is not None:
+        made.append(deepcopy(look))
+    return made
 
 
 def write_text(run: etree._Element, text: str) -> None:

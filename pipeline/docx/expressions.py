@@ -15,6 +15,9 @@ PERMITTED: Final = (
 TESTS: Final = frozenset({"defined", "undefined", "none", "even", "odd", "in", "true", "false"})
 RESERVED: Final = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 OPENING: Final = {"‘": "’", "’": "’", "‚": "’‘", "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»"}
+MAX_LENGTH: Final = 2_000
+MAX_DEPTH: Final = 40
+"""Python itself stops at 200 brackets inside each other."""
 _SYNTAX: Final = Environment(autoescape=True)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -72,6 +75,8 @@ def parse_expression(source: str) -> nodes.Expr:
         expression = parser.parse_expression()
     except TemplateSyntaxError as exc:
         raise _unreadable(exc) from exc
+    except RecursionError as exc:
+        raise _too_deep() from exc
     return _finish(parser, expression)
 
 
@@ -85,6 +90,8 @@ def parse_loop(source: str) -> tuple[nodes.Expr, nodes.Expr, nodes.Expr | None]:
         test = parser.parse_expression() if parser.stream.skip_if("name:if") else None
     except TemplateSyntaxError as exc:
         raise _unreadable(exc) from exc
+    except RecursionError as exc:
+        raise _too_deep() from exc
     _refuse_foreign(target)
     if test is not None:
         _refuse_foreign(test)
@@ -100,6 +107,8 @@ def names_of_filters(expression: nodes.Node) -> Iterator[str]:
 def _parser(source: str) -> Parser:
     if not source.strip():
         raise TagError("it is empty", "write the name of a field into it")
+    if len(source) > MAX_LENGTH:
+        raise TagError(f"it is longer than {MAX_LENGTH} characters", "split it into several tags")
     try:
         return Parser(_SYNTAX, straighten(source), state="variable")
     except TemplateSyntaxError as exc:
@@ -117,7 +126,20 @@ def _unreadable(exc: TemplateSyntaxError) -> TagError:
     return TagError(f"it cannot be understood ({exc.message})", "see docs/templates.md")
 
 
+def _too_deep() -> TagError:
+    return TagError(f"it holds more than {MAX_DEPTH} brackets or signs inside each other", "split it into several tags")
+
+
+def _depth(expression: nodes.Node) -> int:
+    level, depth = [expression], 0
+    while level and depth <= MAX_DEPTH:
+        level, depth = [child for node in level for child in node.iter_child_nodes()], depth + 1
+    return depth
+
+
 def _refuse_foreign(expression: nodes.Expr) -> None:
+    if _depth(expression) > MAX_DEPTH:
+        raise _too_deep()
     for node in (expression, *expression.find_all(nodes.Node)):
         if isinstance(node, nodes.Call):
             raise TagError("it calls a function or method", "fields and filters only; see docs/templates.md")

@@ -13,15 +13,18 @@ from pipeline.docx.names import DOCUMENT, ENDNOTES, FOOTNOTES, NUMBERING, PPR, R
 from pipeline.docx.notes import return_notes
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
-from pipeline.docx.relations import relations_part
-from pipeline.docx.tags import BLOCK
+from pipeline.docx.placing import Fit, no_picture
+from pipeline.docx.relations import TYPES, relations_part
+from pipeline.docx.tags import BLOCK, Kind
 from pipeline.docx.template import Template
 
 
-def finish(texts: Mapping[str, str], template: Template, *, language: str) -> dict[str, etree._Element]:
-    """Return the filled parts as valid Word XML, with the parts that change together with them.
+def finish(
+    texts: Mapping[str, str], template: Template, *, language: str, fit: Fit = no_picture
+) -> tuple[dict[str, etree._Element], dict[str, bytes]]:
+    """Return the filled parts as valid Word XML with the parts that change together with them, and picture files.
 
-    `language` is that of texts marked as foreign.
+    `language` is that of texts marked as foreign; `fit` gives the pictures.
     """
     trees = {part: parse_part(text.encode(), name=template.name, part=part) for part, text in texts.items()}
     return_notes(trees)
@@ -29,7 +32,9 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
     for part in (NUMBERING, *map(relations_part, texts)) if has_blocks or template.listed else ():
         if part in template.parts:
             trees[part] = parse_part(template.parts[part], name=template.name, part=part)
-    blocks = Blocks(trees, template.styles, template.numbering, template.name)
+    if any(f"{BLOCK} {Kind.IMAGE.value}" in text for text in texts.values()):
+        trees[TYPES] = parse_part(template.parts[TYPES], name=template.name, part=TYPES)
+    blocks = Blocks(trees, template.styles, template.numbering, template.name, fit)
     sources = {part: texts[DOCUMENT if part in (FOOTNOTES, ENDNOTES) else part] for part in texts}  # notes came from it
     for part, source in sources.items():
         if BLOCK in source:
@@ -44,7 +49,7 @@ def finish(texts: Mapping[str, str], template: Template, *, language: str) -> di
         _settle_tables(trees[part])
         if template.open_ended:
             _end_with_paragraphs(trees[part])
-    return trees
+    return trees, blocks.media
 
 
 def _settle_tables(root: etree._Element) -> None:

@@ -34,6 +34,7 @@ _NEUTRAL: Final = {
 _SEEN_ON_BLANKS: Final = frozenset(["u", "strike", "dstrike", "highlight", "shd", "bdr"])
 _STYLE: Final = "rStyle"
 _COMPLEX: Final = re.compile("[\u0590-\u0eff\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _NO_PROPERTIES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -99,7 +100,9 @@ class Styles:
 
 
 def _unseen(own: Mapping[str, str], text: str) -> set[str]:
-    unseen = {"rFonts/hint", "rtl"}
+    unseen = {"rFonts/hint"}
+    if not _RIGHT_TO_LEFT.search(text):
+        unseen.add("rtl")
     if not (_COMPLEX.search(text) or own.get("rtl") == "1"):
         unseen |= _COMPLEX_ONLY
     if not _ASIAN.search(text):
@@ -193,6 +196,7 @@ _WORDS: Final = {
     "rFonts/asciiTheme": "in another font",
     "rFonts/eastAsia": "in another font",
     "rStyle": "in a style of its own",
+    "rtl": "right to left",
     "val=superscript": "superscript",
     "val=subscript": "subscript",
 }

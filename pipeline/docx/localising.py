@@ -3,7 +3,7 @@
 Whatever is no text stays as it was; contents tables are left to Word, which makes them again when it opens the file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,12 +11,16 @@ from lxml import etree
 
 from pipeline.docx.applying import Refused, apply
 from pipeline.docx.inventory import take_inventory
-from pipeline.docx.marking import resolve_marks
+from pipeline.docx.listing import rename_entries
+from pipeline.docx.marking import mark_in_place, resolve_marks
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import CORE_PROPERTIES, NUMBERING, SETTINGS, STYLES, VAL, qualified, w
 from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
+from pipeline.docx.reading import read_passages
 from pipeline.docx.schema import insert
 from pipeline.docx.stories import label, stories
+from pipeline.docx.tokens import from_text, visible
+from pipeline.docx.walk import Walk, walk
 from pipeline.errors import InputError, Problem
 from pipeline.languages import get_language
 from pipeline.model.texts import Key, Message, Translation
@@ -43,6 +47,8 @@ def localise(
     """
     _refuse_marks(data, name)
     contents = take_inventory(data, name=name).contents
+    open_keys: set[Key] = set()
+    titles: dict[str, str] = {}
     broken: set[Key] = set()
 
     def refuse(message: Message, reason: str) -> None:
@@ -51,15 +57,20 @@ def localise(
         broken.add(message.key)
 
     def usable(message: Message) -> Translation | None:
-        source = Translation(message.source, source_language, reviewed=False)
-        return source if message.key in broken else translate(message.key)
+        translation = None if message.key in broken else translate(message.key)
+        if translation is not None and translation.language == language:
+            titles[visible(from_text(message.source))] = visible(from_text(translation.text))
+            return translation
+        if translation is not None or message.key in broken:
+            open_keys.add(message.key)
+        return None
 
     translated = apply(data, usable, name=name, place=place, language=language, refused=refuse)
     if broken:
         translated = apply(data, usable, name=name, place=place, language=language)
     package = read_package(translated, name=name)
-    foreign = get_language(source_language).tag
-    changed = dict(_changed(package, get_language(language).tag, foreign, update_fields=contents > 0))
+    tags = get_language(language).tag, get_language(source_language).tag
+    changed = dict(_changed(package, open_keys, tags, titles if contents else {}))
     return write_package(replace(package, parts={**package.parts, **changed}))
 
 
@@ -71,20 +82,33 @@ def _refuse_marks(data: bytes, name: str) -> None:
             raise InputError(Problem(name, what, "find it in Word and put a character of the alphabet in its place"))
 
 
-def _changed(package: Package, tag: str, foreign: str, *, update_fields: bool) -> Iterator[tuple[str, bytes]]:
-    """Give the parts whose language or marks change; all others keep their bytes."""
-    for part in (*stories(package.parts), STYLES, NUMBERING, SETTINGS, CORE_PROPERTIES):
-        if part not in package.parts:
-            continue
-        data = package.parts[part]
-        root = parse_part(data, name=package.name, part=part)
-        before = etree.tostring(root)
-        _set_languages(root, tag)
-        if any(mark in data for mark in MARKS):
-            resolve_marks(root, language=foreign)
-        _finish(part, root, tag, update_fields=update_fields)
-        if etree.tostring(root) != before:
-            yield part, serialise_part(root)
+def _changed(
+    package: Package, open_keys: Collection[Key], tags: tuple[str, str], titles: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Give the parts whose language or marks change; all others keep their bytes.
+
+    `titles` are texts with their translations, for the contents table; without one, nothing is left for Word to make.
+    """
+    document = walk(package)
+    parts = (*stories(package.parts), STYLES, NUMBERING, SETTINGS, CORE_PROPERTIES)
+    trees = {part: _tree(package, document, part) for part in parts if part in package.parts}
+    before = {part: etree.tostring(root) for part, root in trees.items()}
+    untranslated = [item.block for item in read_passages(document, "") if item.message.key in open_keys]
+    for part, root in trees.items():
+        _set_languages(root, tags[0])
+        if any(mark in package.parts[part] for mark in MARKS):
+            resolve_marks(root, language=tags[1])
+        _finish(part, root, tags[0], update_fields=bool(titles))
+    rename_entries((block.element for block in document.blocks if block.contents), titles)
+    for block in untranslated:
+        if not block.attribute:
+            mark_in_place(block.element, language=tags[1])
+    yield from ((part, serialise_part(root)) for part, root in trees.items() if etree.tostring(root) != before[part])
+
+
+def _tree(package: Package, document: Walk, part: str) -> etree._Element:
+    found = document.trees.get(part)
+    return parse_part(package.parts[part], name=package.name, part=part) if found is None else found
 
 
 def _set_languages(root: etree._Element, tag: str) -> None:

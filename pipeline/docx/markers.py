@@ -14,7 +14,20 @@ from lxml import etree
 
 from pipeline.docx.marks import unmark
 from pipeline.docx.names import CELL, PPR, ROW, RPR, RUN, SPACE, TABLE, P, T, w
-from pipeline.docx.tags import BLOCK, BRACES, INSTRUCTION, Fault, Kind, Reading, Tag, Tags, marker, read_tags, short
+from pipeline.docx.tags import (
+    BLOCK,
+    BRACES,
+    IMAGE,
+    INSTRUCTION,
+    Fault,
+    Kind,
+    Reading,
+    Tag,
+    Tags,
+    marker,
+    read_tags,
+    short,
+)
 
 ATOMS: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 OBJECTS: Final = frozenset(
@@ -133,9 +146,11 @@ class Line:
         run = self._run_at(match.start())
         _keep_only(self.paragraph, PPR)
         _keep_only(run, RPR)
-        self.paragraph.append(etree.ProcessingInstruction(BLOCK))
+        image = IMAGE.match(reading.body)
+        kind, body = (Kind.IMAGE, reading.body[image.end() :]) if image else (Kind.BLOCK, reading.body)
+        self.paragraph.append(etree.ProcessingInstruction(BLOCK, kind.value))
         self.paragraph.append(run)
-        tag = Tag(Kind.BLOCK, match[0], reading.body, False, self.paragraph, self.place)
+        tag = Tag(kind, match[0], body, False, self.paragraph, self.place)
         _add_text(run, marker(tags.add(tag)))
 
     def _mark_inline(self, match: re.Match[str], reading: Reading, tags: Tags) -> None:

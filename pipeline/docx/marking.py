@@ -31,6 +31,17 @@ def resolve_marks(root: etree._Element, *, language: str) -> None:
     _strip(root)
 
 
+def mark_in_place(paragraph: etree._Element, *, language: str) -> None:
+    """Give a paragraph that is not translated its bar and the runs of its text their language; all else stays."""
+    texts = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
+    for run in dict.fromkeys(next(text.iterancestors(RUN)) for text in texts):
+        look = properties(run, RPR)
+        found = look.find(w("lang"))
+        lang = insert(look, etree.Element(w("lang"))) if found is None else found
+        lang.set(VAL, language)
+    _show_draft(paragraph, texts)
+
+
 def _resolve(paragraph: etree._Element, language: str) -> None:
     own = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
     if any(DRAFT in (text.text or "") for text in own):

@@ -17,7 +17,7 @@ from pipeline.docx.tags import ENTER_TARGET, LEAVE_TARGET, MARKER, Fault, Kind, 
 ENTER: Final = f"<?{ENTER_TARGET} {{}}?>"
 LEAVE: Final = f"<?{LEAVE_TARGET}?>"
 MAX_DEPTH: Final = 12
-WRAPPER: Final = {Kind.TEXT: "_text", Kind.ATTRIBUTE: "_attribute", Kind.BLOCK: "_block"}
+WRAPPER: Final = {Kind.TEXT: "_text", Kind.ATTRIBUTE: "_attribute", Kind.BLOCK: "_block", Kind.IMAGE: "_image"}
 VARIANT: Final = "_variant"
 
 

@@ -13,6 +13,7 @@ from pipeline.docx.archive import Entry, pack
 from pipeline.docx.finishing import finish
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
 from pipeline.docx.package import MAX_TOTAL, Package, serialise_part, write_package
+from pipeline.docx.placing import Fit, no_picture
 from pipeline.docx.properties import check_language, core_properties, write_language
 from pipeline.docx.sandbox import BUILT_IN, FILTER_FAULTS, LockedEnvironment, Recorder, TooLongError
 from pipeline.docx.template import Template
@@ -30,11 +31,13 @@ def render(
     filters: Mapping[str, Callable[..., str]],
     properties: Properties,
     source_language: str = "en-GB",
+    fit: Fit = no_picture,
 ) -> bytes:
     """Return the document; the same template, values and properties give the same bytes.
 
     `context` holds dicts, lists, tuples, texts, numbers, booleans and None only. `source_language` is the language of
-    texts marked as foreign. Raises InputError with every value that is missing, of the wrong kind or unfit for Word.
+    texts marked as foreign; `fit` gives the pictures that the template places. Raises InputError with every value
+    that is missing, of the wrong kind or unfit for Word.
     """
     problems = [
         *(() if _is_fit(context) else _unfit(context)),
@@ -44,8 +47,8 @@ def render(
     if problems:
         raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
     check_language(properties.language, name=template.name)
-    trees = finish(_run(template, dict(context), filters), template, language=source_language)
-    parts = {part: serialise_part(root) for part, root in trees.items()}
+    trees, media = finish(_run(template, dict(context), filters), template, language=source_language, fit=fit)
+    parts = {part: serialise_part(root) for part, root in trees.items()} | media
     parts[CORE_PROPERTIES] = core_properties(properties, template.revision)
     packed = {part: entry for part, entry in template.packed.items() if part not in parts}
     for part in (STYLES, SETTINGS):

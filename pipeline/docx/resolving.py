@@ -16,7 +16,7 @@ from pipeline.docx.sandbox import LOOP_WORDS
 VALUE: Final = ""
 """Stands for a text, number or whatever has no fields."""
 
-WRAPPED: Final = frozenset({"_text", "_attribute", "_block"})
+WRAPPED: Final = frozenset({"_text", "_attribute", "_block", "_image"})
 PICKING: Final = frozenset({"first", "last"})
 EXISTENCE: Final = frozenset({"defined", "undefined"})
 
@@ -69,7 +69,10 @@ class Resolver:
             return
         number = number_of(item.node)
         value = self._resolve(item.args[0], scope, number)
-        if isinstance(value, dict | list | tuple):
+        if item.name == "_image":
+            if value is not None and not (isinstance(value, dict) and "file" in value):
+                self.report(number, "places what is no picture", "name one picture, such as practice.images[0]")
+        elif isinstance(value, dict | list | tuple):
             kind, advice = ("record", "name one of its fields") if isinstance(value, dict) else ("list", "use a loop")
             self.report(number, f"prints a {kind} as a whole", advice)
 

@@ -3,6 +3,7 @@
 What a template asks for and the records do not have is noted with its place, and the run goes on; knows no XML.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -26,6 +27,7 @@ BUILT_IN: Final[Mapping[str, Callable[..., object]]] = {
     "last": lambda items: items[-1] if items else "",
     "join": lambda items, separator="": separator.join(str(item) for item in items),
 }
+IMAGE_FIELDS: Final = ("file", "alt", "caption")
 PRINTABLE: Final = (str, int, float, Decimal)
 FILTER_FAULTS: Final = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
@@ -168,6 +170,11 @@ def _machinery(recorder: Recorder) -> dict[str, Callable[..., object]]:
     def attribute(place: object, value: object) -> str:
         return escape_attribute(plain(place, value))
 
+    def image(place: object, value: object) -> str:
+        if place is not True:
+            at(place)
+        return escape_attribute(_image(value, recorder))
+
     def plain(place: object, value: object) -> str:
         if place is not True:
             at(place)
@@ -178,6 +185,7 @@ def _machinery(recorder: Recorder) -> dict[str, Callable[..., object]]:
         "_text": text,
         "_attribute": attribute,
         "_block": attribute,
+        "_image": image,
         "_each": lambda _, value: _each(value, recorder),
         "_variant": lambda _, value: _number(value),
         "_style": lambda number, base, variants: variants.get(number, base),
@@ -193,6 +201,16 @@ def _plain(value: object, recorder: Recorder) -> str:
         recorder.note("the value is no text or number that can be printed")
         return ""
     return str(value)
+
+
+def _image(value: object, recorder: Recorder) -> str:
+    """Return file, alternative text and caption of a picture as one text; nothing where there is no picture."""
+    if value is None or isinstance(value, Undefined):
+        return str(value or "")
+    if not (isinstance(value, dict) and all(isinstance(value.get(name), str) for name in IMAGE_FIELDS)):
+        recorder.note("the value is no picture of the records")
+        return ""
+    return json.dumps([value[name] for name in IMAGE_FIELDS], ensure_ascii=False)
 
 
 def _each(value: object, recorder: Recorder) -> list[object] | tuple[object, ...]:

@@ -15,6 +15,9 @@ BLOCK: Final = "breviary-block"
 ENTER_TARGET: Final = "breviary-enter"
 LEAVE_TARGET: Final = "breviary-leave"
 MARKER: Final = re.compile(rf"<\?{INSTRUCTION} (\d+)\?>|{START}(\d+){STOP}")
+IMAGE: Final = re.compile(r"image\s+(?=\S)")
+"""What a tag that places a picture begins with, after its `p`."""
+
 LEVEL: Final = re.compile(r"(p|tr)\s+(.*)", re.DOTALL)
 PLACE_LENGTH: Final = 90
 
@@ -28,6 +31,7 @@ class Kind(Enum):
     PARAGRAPHS = "paragraphs"
     ROWS = "rows"
     BLOCK = "block"
+    IMAGE = "image"
     STYLE = "style"
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.catalogs.returned import Returned
 from pipeline.errors import InputError, Problem
 from pipeline.exchange.sent import PROJECT, Sent
-from pipeline.catalogs.returned import Returned
 from pipeline.model.texts import Catalog, Key
 
 Catalogs = Mapping[str, Mapping[str, Catalog]]
@@ -33,7 +33,7 @@ def language_of(returned: Returned, sent: Sent | None, possible: Sequence[str], 
     if sent and sent.language not in possible:
         said = returned.header.get("Language", "")
         what = f"its header says language {said}, but it was sent for {sent.language}"
-        raise InputError(Problem(returned.name, what, "check that the texts are in the right language, mend the header"))
+        raise InputError(Problem(returned.name, what, "check the texts, then mend the language in the header"))
     if sent:
         return sent.language
     shared = {language: _shared(returned, catalogs.get(language, {})) for language in possible}

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
 
-from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, is_own_line, origin_of, text_hash
+from pipeline.catalogs.origins import (
+    CHANGE_LINE,
+    ORIGIN_LINE,
+    SIMILAR_LINE,
+    conflict_lines,
+    is_own_line,
+    origin_of,
+    text_hash,
+)
 from pipeline.catalogs.updating import has_text
 from pipeline.model.texts import HUMAN, State, Unit
 
-CONFLICT_LINE = "conflict"
 REFUSED_LINE = "not taken"
 
 
@@ -35,7 +42,7 @@ def merge(ours: Unit, theirs: Unit, base: Unit | None) -> tuple[Outcome, Unit]:
         return _confirm(kept, theirs, base)
     if _is_free(ours, base):
         return Outcome.ACCEPTED, _taken(kept, theirs, base)
-    lines = text_lines(CONFLICT_LINE, theirs)
+    lines = conflict_lines(texts_of(theirs))
     if ours.is_reviewed and set(lines) <= set(ours.comments):
         return Outcome.UNCHANGED, kept
     state = State.DRAFT if theirs.is_reviewed else ours.state
@@ -65,7 +72,7 @@ def _taken(kept: Unit, theirs: Unit, base: Unit | None) -> Unit:
     same = (line for line in origins if (match := ORIGIN_LINE.match(line)) and match[4] == text_hash(theirs.target))
     comments = tuple(dict.fromkeys((*kept.comments, *same)))
     if theirs.is_reviewed:
-        comments = tuple(line for line in comments if not line.startswith(CHANGE_LINE))
+        comments = tuple(line for line in comments if not line.startswith((CHANGE_LINE, SIMILAR_LINE)))
     return replace(
         kept,
         target=theirs.target,
@@ -77,15 +84,26 @@ def _taken(kept: Unit, theirs: Unit, base: Unit | None) -> Unit:
     )
 
 
+def with_newer_guess(guess: Unit, stale: Unit, base: Unit | None) -> Unit:
+    """Return a draft that was made from what was sent with what came back for it; an edited one has it in a comment."""
+    if base is not None and _texts(guess) == _texts(base):
+        return replace(guess, target=stale.target, plural_targets=stale.plural_targets, origin=stale.origin)
+    return beside(guess, tuple(f"{SIMILAR_LINE}{text}".replace("\n", "\\n") for text in texts_of(stale)))
+
+
 def beside(unit: Unit, lines: tuple[str, ...]) -> Unit:
     """Return the unit with lines in its comment, each once."""
     return replace(unit, comments=tuple(dict.fromkeys((*unit.comments, *lines))))
 
 
-def text_lines(label: str, unit: Unit) -> tuple[str, ...]:
-    """Return the translation of a unit as comment lines, one for each plural form, line breaks written as \\n."""
-    texts = unit.plural_targets or (unit.target,)
-    return tuple(f"{label}: {text}".replace("\n", "\\n") for text in texts if text)
+def refused_lines(theirs: Unit, reason: str) -> tuple[str, ...]:
+    """Return a translation that cannot be taken as comment lines, so that somebody can mend it there."""
+    return tuple(f"{REFUSED_LINE} ({reason}): {text}".replace("\n", "\\n") for text in texts_of(theirs))
+
+
+def texts_of(unit: Unit) -> tuple[str, ...]:
+    """Return what a unit says: one text, or those of its plural forms that are not empty."""
+    return tuple(filter(None, unit.plural_targets or (unit.target,)))
 
 
 def _new_words(ours: Unit, theirs: Unit, base: Unit | None) -> Iterator[str]:

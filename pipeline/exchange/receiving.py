@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.catalogs.returned import Returned, ReturnedUnit
 from pipeline.catalogs.updating import has_text
-from pipeline.exchange.merging import REFUSED_LINE, Outcome, beside, merge, text_lines
+from pipeline.exchange.merging import Outcome, beside, merge, refused_lines, with_newer_guess
 from pipeline.exchange.refusals import FEW_WORDS, Refusal
 from pipeline.exchange.sent import GENERATOR, Sent
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
@@ -72,11 +72,10 @@ class _Desk:
         self.units = {domain: list(catalog.units) for domain, catalog in catalogs.items()}
         self.places: dict[Key, tuple[str, int]] = {}
         self.sent = sent
-        for wanted in (False, True):
-            for domain, units in self.units.items():
-                for index, unit in enumerate(units):
-                    if unit.obsolete is wanted:
-                        self.places.setdefault(unit.key, (domain, index))
+        own = sent.domain if sent else ""
+        every = [(domain, number, unit) for domain, units in self.units.items() for number, unit in enumerate(units)]
+        for domain, number, unit in sorted(every, key=lambda item: (item[2].obsolete, item[0] != own)):
+            self.places.setdefault(unit.key, (domain, number))
 
     def find(self, key: Key) -> Unit | None:
         """Return the unit that stands here under a key."""
@@ -93,6 +92,13 @@ class _Desk:
             group = self.units.setdefault(domain, [])
             self.places[unit.key] = domain, len(group)
             group.append(replace(unit, message=replace(unit.message, domain=domain)))
+
+    def offer(self, stale: Unit, base: Unit | None) -> None:
+        """Put a stale translation where the older one of the same text stands as a guess, or show it there."""
+        for units in self.units.values():
+            for index, unit in enumerate(units):
+                if not unit.obsolete and unit.state is State.DRAFT and unit.previous == stale.key:
+                    units[index] = with_newer_guess(unit, stale, base)
 
     def _usual_domain(self) -> str:
         return Counter(domain for domain, _ in self.places.values()).most_common(1)[0][0]
@@ -112,11 +118,12 @@ def _judge(desk: _Desk, item: ReturnedUnit, base: Unit | None, refuse: Refusal) 
     ours = ours or _gone(base or theirs)
     outcome, unit = merge(ours, theirs, base)
     if outcome is not Outcome.UNCHANGED and (reason := refuse(theirs, ours.message)):
-        desk.put(beside(ours, text_lines(f"{REFUSED_LINE} ({reason})", theirs)))
+        desk.put(beside(ours, refused_lines(theirs, reason)))
         return Verdict(Outcome.REJECTED, item.number, item.line, reason)
     desk.put(unit)
-    is_stale = outcome is Outcome.ACCEPTED and ours.obsolete
-    outcome = Outcome.STALE if is_stale else outcome
+    if outcome is Outcome.ACCEPTED and ours.obsolete:
+        outcome = Outcome.STALE
+        desk.offer(unit, base)
     draft = base if base is not None and has_text(base) else ours
     reviewed_now = outcome is Outcome.ACCEPTED and unit.is_reviewed and not draft.is_reviewed
     was_guess = reviewed_now and has_text(draft) and draft.origin != HUMAN
@@ -127,8 +134,7 @@ def _judge(desk: _Desk, item: ReturnedUnit, base: Unit | None, refuse: Refusal) 
 def _gone(unit: Unit) -> Unit:
     """Return an empty obsolete unit for a text that the sources no longer hold."""
     message = unit.message
-    kept = Message(message.source, message.context, "", message.addresses, plural=message.plural)
-    return Unit(kept, obsolete=True)
+    return Unit(Message(message.source, message.context, plural=message.plural), obsolete=True)
 
 
 def _keeps_marks(returned: Returned, sent: Sent | None) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.docx.patterns import check_translation
 from pipeline.exchange.figures import changed_number
 from pipeline.exchange.vocabulary import Vocabulary, uses_other_letters
 from pipeline.languages import get_language
 from pipeline.model.texts import Message, Unit
 from pipeline.placeholders import words
-from pipeline.translation import problem_of
+from pipeline.recalling import problem_of
 
 FEW_WORDS = 3
 """Up to so many words, a translation may be the English words themselves."""
@@ -44,6 +45,7 @@ class Refusals:
         return next(filter(None, reasons), "")
 
     def _reasons(self, source: str, target: str, limit: int | None) -> Iterator[str]:
+        yield check_translation(source, target)
         yield problem_of(source, target)
         yield changed_number(source, target, source_language=self.source_language, language=self.language)
         if limit is not None and len(target) > limit:

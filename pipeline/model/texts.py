@@ -76,12 +76,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All units of one language and domain, in the order of their messages, obsolete ones last."""
+    """All units of one language and domain, in the order of their messages, obsolete ones last.
+
+    `stamp` tells the bytes of the file it was read from, '' for none; a file is replaced only while it still has them.
+    """
 
     language: str
     domain: str
     units: tuple[Unit, ...] = ()
     header: dict[str, str] = field(default_factory=dict)
+    stamp: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

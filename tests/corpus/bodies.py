@@ -290,7 +290,10 @@ SMARTART_PARTS: Final = (
         "layout", "diagramLayout", "rIdLayout", "diagramLayout",
         root("dgm:layoutDef", '<dgm:layoutNode name="plain"/>'),
     ),
-    _diagram("quickStyle", "diagramQuickStyle", "rIdQuick", "diagramStyle", root("dgm:styleDef", '<dgm:styleLbl name="node0"/>')),
+    _diagram(
+        "quickStyle", "diagramQuickStyle", "rIdQuick", "diagramStyle",
+        root("dgm:styleDef", '<dgm:styleLbl name="node0"/>'),
+    ),
     _diagram("colors", "diagramColors", "rIdColours", "diagramColors", root("dgm:colorsDef", "")),
 )  # fmt: skip
 

@@ -1,0 +1,59 @@
+"""The processes that render: one language each, confined, and found out about when one of them dies."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+
+from pipeline.delivery import Progress
+from pipeline.errors import InputError, Problem
+from pipeline.limits import MEGABYTES, confine, read_limits
+from pipeline.production import Rendered, Task, render_language
+
+
+def render_all(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
+    """Return the documents of all tasks, in their order; raises InputError naming a template that ends its process."""
+    rendered: list[Rendered] = []
+    try:
+        with executor() as pool:
+            for done, documents in enumerate(pool.map(render_language, tasks), start=1):
+                rendered += documents
+                progress("DOCX", done, len(tasks))
+    except BrokenProcessPool as exc:
+        raise InputError(_ended(_culprit(tasks))) from exc
+    return rendered
+
+
+def executor(*, workers: int | None = None) -> Executor:
+    """Return one process per core; one thread where the system gives no semaphores to share between processes."""
+    try:
+        return ProcessPoolExecutor(
+            max_workers=workers or os.cpu_count() or 1, initializer=confine, initargs=(read_limits(),)
+        )
+    except (OSError, ImportError):
+        return ThreadPoolExecutor(max_workers=1)
+
+
+def _ended(name: str) -> Problem:
+    what = "uses so much time or memory that the system ended the program that renders it"
+    return Problem(name, what, f"simplify it, or raise {MEGABYTES}")
+
+
+def _culprit(tasks: Sequence[Task]) -> str:
+    """Return the template that ends its process when it is rendered alone; all of them when none does so alone."""
+    for name, alone in _each_alone(tasks[:1]):
+        try:
+            with executor(workers=1) as pool:
+                pool.submit(render_language, alone).result()
+        except BrokenProcessPool:
+            return name
+    return ", ".join(name for name, _ in _each_alone(tasks[:1]))
+
+
+def _each_alone(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:
+    for task in tasks:
+        for publication in task.records.publications:
+            if not task.publications or publication.id in task.publications:
+                name = publication.template or publication.kind.value
+                yield f"{name}.docx", replace(task, publications=(publication.id,))

@@ -1,0 +1,113 @@
+"""TMX files are taken up, used as drafts, handed out and forgotten by the command, and nothing else is touched."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.memory_segments import Segment
+from pipeline.tmx import parse_tmx, tmx_text
+from tests.workspaces import edit, run, snapshot
+
+SOURCE = "A sentence that no catalog of the product has ever seen before today."
+
+
+@pytest.fixture
+def memory_file(workspace: Path) -> Path:
+    path = workspace / "agency.tmx"
+    segments = [("agency", Segment(SOURCE, "Une phrase.", reviewed=True))]
+    path.write_bytes(tmx_text(segments, language="fr", version="1", source_language="en"))
+    return path
+
+
+def test_taken_up_translation_is_offered_as_a_draft_until_it_is_forgotten(workspace: Path, memory_file: Path) -> None:
+    practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
+    line = next(line for line in practice.read_text().splitlines() if line.startswith("short_description"))
+    edit(practice, line, f"short_description: {SOURCE}")
+    assert run(workspace, "memory", "import", str(memory_file)).out == "took up agency.tmx: fr 1 segments\n"
+    assert run(workspace, "extract").code == 0
+    assert "1 elsewhere" in run(workspace, "translate").out
+    catalog = (workspace / "sources/demo/po/fr/practices.po").read_text()
+    assert '#, fuzzy\nmsgid "A sentence that no catalog' in catalog
+    assert run(workspace, "memory", "forget", "agency.tmx").out == "forgot memory/agency.tmx: 1 segments\n"
+    assert not (workspace / "sources/demo/memory/agency.tmx").exists()
+    assert "agency" not in run(workspace, "memory", "list").out
+
+
+def test_memory_is_handed_out_with_context_and_state(workspace: Path) -> None:
+    result = run(workspace, "memory", "export", "-l", "fr")
+    path = workspace / "output/demo/export/fr/demo_fr.tmx"
+    assert (result.code, result.out.startswith("wrote output/demo/export/fr/demo_fr.tmx: ")) == (0, True)
+    segments = parse_tmx(path.read_bytes(), name=path.name)["fr"]
+    assert any(item.context and item.addresses and item.after for item in segments)
+
+
+def test_list_counts_what_came_from_each_source(workspace: Path, memory_file: Path) -> None:
+    run(workspace, "memory", "import", str(memory_file))
+    rows = {row["source"]: row for row in json.loads(run(workspace, "memory", "list", "--json").out)}
+    assert rows["memory/agency.tmx"] == {
+        "source": "memory/agency.tmx", "segments": 1, "reviewed": 1, "human": 1, "last": ""
+    }  # fmt: skip
+    assert "shipped/fr/labels.po" in rows
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("nothing.tmx", "the memory knows no source 'nothing.tmx'"),
+        ("po/fr/labels.po", "po/fr/labels.po is a catalog: the memory follows it"),
+    ],
+)
+def test_only_a_file_taken_up_can_be_forgotten(workspace: Path, source: str, message: str) -> None:
+    result = run(workspace, "memory", "forget", source)
+    assert (result.code, result.err.startswith(message)) == (2, True)
+
+
+def test_dry_run_changes_nothing(workspace: Path, memory_file: Path) -> None:
+    before = snapshot(workspace)
+    assert run(workspace, "memory", "import", "--dry-run", str(memory_file)).out.startswith("would take up")
+    assert run(workspace, "memory", "export", "--dry-run").out.startswith("would write")
+    assert snapshot(workspace) == before
+
+
+def test_another_file_of_the_same_name_is_refused(workspace: Path, memory_file: Path) -> None:
+    run(workspace, "memory", "import", str(memory_file))
+    edit(memory_file, "Une phrase.", "Autre phrase.")
+    result = run(workspace, "memory", "import", str(memory_file))
+    assert (result.code, "the memory holds another file agency.tmx already" in result.err) == (2, True)
+
+
+def test_hostile_file_is_refused_and_not_taken_up(workspace: Path) -> None:
+    path = workspace / "bad.tmx"
+    path.write_text('<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>')
+    result = run(workspace, "memory", "import", str(path))
+    assert (result.code, result.err.startswith("bad.tmx:1: declares")) == (3, True)
+    assert not (workspace / "sources/demo/memory").exists()
+
+
+def test_mended_slip_stays_reviewed_in_all_languages_and_is_named(workspace: Path) -> None:
+    practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
+    catalog = workspace / "sources/demo/po/fr/practices.po"
+    title = next(line for line in practice.read_text().splitlines() if line.startswith("title:"))
+    edit(practice, title, "title: A god practice of the whole town")
+    run(workspace, "extract")
+    edit(catalog, 'msgid "A god practice of the whole town"\nmsgstr ""', _reviewed("A god practice of the whole town"))
+    edit(practice, "A god practice", "A good practice")
+    address = f"practice/{practice.stem}/title"
+    result = run(workspace, "extract", "--same-meaning", address)
+    assert f"fr: still reviewed: {address}: A [-god-] {{+good+}} practice of the whole town" in result.out
+    assert _reviewed("A good practice of the whole town") in catalog.read_text()
+
+
+def _reviewed(source: str) -> str:
+    return f'msgid "{source}"\nmsgstr "Une bonne pratique"'
+
+
+@pytest.mark.parametrize("arguments", [["--same-meaning"], ["practice/x/title"]])
+def test_same_meaning_needs_addresses_and_addresses_need_it(workspace: Path, arguments: list[str]) -> None:
+    assert run(workspace, "extract", *arguments).code == 2
+
+
+def test_unknown_address_is_named(workspace: Path) -> None:
+    result = run(workspace, "extract", "--same-meaning", "practice/nowhere/title")
+    assert (result.code, "nothing stands at the address practice/nowhere/title" in result.err) == (2, True)
