@@ -28,6 +28,7 @@ docs: setup
 bench: setup
 	@$(PYTHON) -m benchmarks.build
 	@$(PYTHON) -m benchmarks.memory
+	@$(PYTHON) -m benchmarks.catalogs
 
 templates: setup
 	@$(PYTHON) -m templates.draw

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.docx.inventory import Inventory, take_inventory
-from pipeline.docx.localising import localise
+from pipeline.docx.localising import check_document, localise
 from pipeline.docx.reading import read_messages
 from pipeline.errors import InputError, Problem
 from pipeline.files import read_file
@@ -68,14 +68,18 @@ class Localised:
 
 
 def read_annexes(folder: ProjectFolder) -> tuple[WordDocument, ...]:
-    """Return the annexes of a project by name; raises InputError where two would share one catalog."""
+    """Return the annexes of a project by name; raises InputError for all that cannot be read or share one catalog."""
     if not folder.annexes.is_dir():
         return ()
     paths = sorted(path for path in folder.annexes.glob("*.docx") if not path.name.startswith(LOCK))
     documents = tuple(open_document(folder, path) for path in paths)
     owners: dict[str, str] = {}
-    problems = []
+    problems: list[Problem] = []
     for document in documents:
+        try:
+            check_document(document.data, name=document.name)
+        except InputError as exc:
+            problems += exc.problems
         if document.domain in owners:
             what = f"has the same name as {owners[document.domain]} once accents and blanks are gone"
             problems.append(Problem(document.name, what, "rename one of them"))

@@ -16,8 +16,9 @@ from pipeline.exchange.sent import Batch, batch_of, copy_path, find_sent
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.files import read_file, write_file
 from pipeline.flow import extract, glossary_of, held, write_catalogs
+from pipeline.memory import Memory, Neighbours
 from pipeline.memory_files import open_project_memory
-from pipeline.model.texts import Catalog
+from pipeline.model.texts import Catalog, Match, Message
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
 from pipeline.sources import read_catalogs, target_languages
@@ -68,7 +69,8 @@ def export(
     with held(folder):
         records = load_records(folder)
         chosen = target_languages(records, languages)
-        catalogs = _chosen(read_catalogs(folder, chosen), domains)
+        everything = read_catalogs(folder, target_languages(records, ()))
+        catalogs = _chosen({language: everything[language] for language in chosen}, domains)
         glossary = glossary_of(folder)
         target = output or folder.output / "export"
         batches = {
@@ -83,7 +85,7 @@ def export(
                 write_file(copy_path(folder.sent, batch), data)
                 write_file(path, data)
         source_language = records.project.source_language
-        words = count_words(folder, read_catalogs(folder, chosen), catalogs, source_language=source_language)
+        words = count_words(folder, everything, catalogs, source_language=source_language)
     late = [name for name in outdated if Path(name).parent.name in chosen]
     notice = f"{len(late)} PO files are behind records and templates; run `breviary extract` before you send anything"
     return Export(tuple(map(folder.relative, batches)), words, (notice,) if late else ())
@@ -113,27 +115,28 @@ def _file_name(folder: ProjectFolder, catalog: Catalog) -> str:
 def refuse_overwriting(folder: ProjectFolder, batches: Mapping[Path, Batch]) -> None:
     """Raise InputError naming each file in the way that is not just as it was sent."""
     advice = "take it back with `breviary import` and delete it, or name another folder with -o"
+    there = {path: read_file(path) for path in batches if path.exists()}
+    as_sent = {read_file(copy) for copy in folder.sent.glob("*/*.po")} if there else set()
     problems = [
         Problem(folder.relative(path), "was changed since it was exported", advice)
-        for path in batches
-        if path.exists() and not _is_as_sent(folder, path)
+        for path, data in there.items()
+        if data not in as_sent
     ]
     if problems:
         raise InputError(problems)
-
-
-def _is_as_sent(folder: ProjectFolder, path: Path) -> bool:
-    data = read_file(path)
-    return any(read_file(copy) == data for copy in folder.sent.glob("*/*.po"))
 
 
 def count_words(folder: ProjectFolder, catalogs: Catalogs, chosen: Catalogs, *, source_language: str) -> Words:
     """Return the words of the chosen catalogs by language, domain and band; the memory knows all `catalogs`."""
     with open_project_memory(folder, catalogs, source_language=source_language, file="words.sqlite") as memory:
         return {
-            language: word_counts(by_domain, partial(memory.look_up, language=language))
+            language: word_counts(by_domain, partial(_look_up, memory, language))
             for language, by_domain in chosen.items()
         }
+
+
+def _look_up(memory: Memory, language: str, message: Message, neighbours: Neighbours) -> Match | None:
+    return memory.look_up(message, language, neighbours=neighbours)
 
 
 def words_of(folder: ProjectFolder) -> Words:

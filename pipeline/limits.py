@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
 
@@ -49,7 +49,8 @@ def confine(limits: Limits) -> None:
 
     memory = limits.megabytes * 1024 * 1024
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
+    with suppress(OSError, ValueError):  # macOS knows the limit and may refuse it
+        resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _CONFINED.append(True)
 

@@ -100,9 +100,11 @@ def render_annexes(task: Task) -> tuple[Rendered, ...]:
 
 def titles_of(records: Records) -> dict[str, str]:
     """Return the titles of the records that a reader looks for, by address."""
-    items = (*records.practices, *records.plans, *records.newsletters)
+    practices = {prefix_of(item): unmark(item.title) for item in records.practices}
+    plans = {prefix_of(item): unmark(item.title) for item in records.plans}
+    newsletters = {prefix_of(item): unmark(item.title) for item in records.newsletters}
     press = {prefix_of(item): unmark(item.headline) for item in records.press}
-    return {prefix_of(item): unmark(item.title) for item in items} | press
+    return practices | plans | newsletters | press
 
 
 def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str]) -> Rendered:

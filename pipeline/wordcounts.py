@@ -1,7 +1,7 @@
 """The words of a language by what a translator is paid for them; each word is in one band, so the bands add up."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -29,8 +29,9 @@ class Band(Enum):
     NEW = "new"
 
 
-LookUp = Callable[[Message], Match | None]
-"""Gives the best translation the memory has for a message."""
+Neighbours = tuple[str, str]
+LookUp = Callable[[Message, Neighbours], Match | None]
+"""Gives the best translation the memory has for a message that stands between two others."""
 
 LIKENESS = ((0.95, Band.NEAR_95), (0.85, Band.NEAR_85), (0.75, Band.NEAR_75))
 IN_THE_MEMORY = {
@@ -66,11 +67,11 @@ def word_counts(catalogs: Mapping[str, Catalog], look_up: LookUp) -> dict[str, W
     }
 
 
-def _counted(units: Iterable[Unit], look_up: LookUp, seen: set[str]) -> WordCounts:
+def _counted(units: Sequence[Unit], look_up: LookUp, seen: set[str]) -> WordCounts:
     counter: Counter[Band] = Counter()
-    for unit in units:
-        source = unit.message.source
-        band = _band(unit, look_up)
+    sources = ["", *(unit.message.source for unit in units), ""]
+    for unit, before, source, after in zip(units, sources, sources[1:], sources[2:], strict=False):
+        band = _band(unit, look_up, (before, after))
         if source in seen and band not in (Band.CONTEXT, Band.EXACT, Band.NUMBER):
             band = Band.REPETITION
         seen.add(source)
@@ -78,14 +79,14 @@ def _counted(units: Iterable[Unit], look_up: LookUp, seen: set[str]) -> WordCoun
     return WordCounts({band: counter[band] for band in Band})
 
 
-def _band(unit: Unit, look_up: LookUp) -> Band:
+def _band(unit: Unit, look_up: LookUp, neighbours: Neighbours) -> Band:
     if unit.state is State.REVIEWED:
         return Band.CONTEXT
     if not has_words(unit.message.source):
         return Band.NUMBER
     if unit.state is State.DRAFT:
         return _band_of_draft(unit)
-    match = look_up(unit.message)
+    match = look_up(unit.message, neighbours)
     return Band.NEW if match is None else IN_THE_MEMORY.get(match.band) or _band_of_score(match.score)
 
 

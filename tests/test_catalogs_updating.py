@@ -204,7 +204,7 @@ def test_text_without_a_place_of_its_own_is_named_in_a_comment() -> None:
     today = {"practices": [message("Partners", "", "a")], "memo": [message("Partners", "", "b", domain="memo")]}
     after = update(old, today, language="pl")
     assert [unit.comments for item in after.values() for unit in item.units if unit.comments] == [
-        ("conflict: Wspólnicy",)
+        ("conflict: Partnerzy",)
     ]
 
 

@@ -1,7 +1,10 @@
 """What is no translation of its source is not taken, and the reason is said in a translator's words."""
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.catalogs import read_folder
 from pipeline.exchange.figures import changed_number
 from pipeline.exchange.refusals import Refusals
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
@@ -81,6 +84,20 @@ def test_other_alphabet_is_refused() -> None:
 
 def test_good_translation_is_taken() -> None:
     assert [reason(ENGLISH, POLISH), reason(ENGLISH, GERMAN, language="de")] == ["", ""]
+
+
+def test_no_reviewed_translation_that_ships_would_be_refused() -> None:
+    folder = Path(__file__).parent.parent / "sources" / "prospects" / "po"
+    shipped = read_folder(folder, ("fr", "nl", "cs", "hu", "pl", "sl", "es", "de"))
+    vocabulary = vocabulary_of(shipped, source_language="en")
+    refused = [
+        (language, unit.target, found)
+        for language, domains in shipped.items()
+        for catalog in domains.values()
+        for unit in catalog.units
+        if unit.is_reviewed and (found := Refusals(language, "en", vocabulary)(unit, unit.message))
+    ]
+    assert refused == []
 
 
 def test_words_unknown_so_far_are_no_reason() -> None:

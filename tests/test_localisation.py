@@ -9,7 +9,7 @@ from pipeline.annexes import WordDocument, document_messages, is_of_document, ow
 from pipeline.docx.reading import translatable_text
 from pipeline.model.texts import Catalog, Message, State, Unit
 from tests.builders_docx import docx, paragraph, run
-from tests.corpus.make import FOLDER
+from tests.corpus.make import FOLDER, REFUSED
 from tests.workspaces import edit, snapshot
 from tests.workspaces import run as breviary
 
@@ -146,6 +146,20 @@ def test_file_that_is_no_word_document_is_refused_by_name(workspace: Path) -> No
 def test_output_may_be_named(workspace: Path, letter: Path) -> None:
     assert breviary(workspace, "localize", str(letter), "-l", "fr", "-o", "lettre.docx").code == 0
     assert text_of(workspace / "lettre.docx") == text_of(letter)
+
+
+def test_every_annex_that_cannot_be_read_is_named(workspace: Path) -> None:
+    shutil.copytree(REFUSED, workspace / ANNEX.parent)
+    result = breviary(workspace, "extract")
+    named = [line.partition(": ")[0] for line in result.err.splitlines()]
+    assert (result.code, named) == (3, [f"{ANNEX.parent}/{path.name}" for path in sorted(REFUSED.glob("*.docx"))])
+
+
+def test_annexes_that_would_share_a_catalog_are_refused(workspace: Path) -> None:
+    put_annex(workspace)
+    (workspace / ANNEX).with_name("our-letter.docx").write_bytes(LETTER)
+    result = breviary(workspace, "extract")
+    assert (result.code, "rename one of them" in result.err) == (3, True)
 
 
 def test_check_looks_at_the_translations_of_documents_too(workspace: Path, letter: Path) -> None:

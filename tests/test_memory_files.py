@@ -85,6 +85,22 @@ def test_hostile_file_is_refused_and_not_taken_up(workspace: Path) -> None:
     assert not (workspace / "sources/demo/memory").exists()
 
 
+def test_changed_number_is_adapted_in_the_catalog_and_marked(workspace: Path) -> None:
+    practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
+    catalog = workspace / "sources/demo/po/fr/practices.po"
+    title = next(line for line in practice.read_text().splitlines() if line.startswith("title:"))
+    edit(practice, title, "title: A plan with 1,200 steps for the town")
+    run(workspace, "extract")
+    source = 'msgid "A plan with 1,200 steps for the town"\nmsgstr "'
+    edit(catalog, source, f"{source}Un plan de 1\u00a0200 pas")
+    edit(practice, "1,200", "1,500")
+    run(workspace, "extract")
+    text = catalog.read_text()
+    assert '#| msgid "A plan with 1,200 steps for the town"\nmsgid "A plan with 1,500' in text
+    assert 'msgstr "Un plan de 1\u00a0500 pas"' in text
+    assert "# tm:adapted h:" in text
+
+
 def test_mended_slip_stays_reviewed_in_all_languages_and_is_named(workspace: Path) -> None:
     practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
     catalog = workspace / "sources/demo/po/fr/practices.po"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogs import count
@@ -16,13 +16,13 @@ SENTENCE = "Ten regions learn from each other about mining and about work."
 CHANGED = "Ten regions learn from each other about mining and about jobs."
 
 
-def nothing(wanted: Message) -> None:
+def nothing(wanted: Message, neighbours: tuple[str, str]) -> None:
     return None
 
 
 def only(unit: Unit, match: Match | None = None) -> Band:
     """Return the band of a catalog's one unit."""
-    counts = word_counts({"practices": catalog(unit)}, lambda wanted: match)["practices"]
+    counts = word_counts({"practices": catalog(unit)}, lambda wanted, neighbours: match)["practices"]
     return next(band for band, number in counts.bands.items() if number)
 
 
@@ -81,14 +81,25 @@ def test_same_text_once_more_is_repeated_also_in_a_later_domain() -> None:
     ]
 
 
+def test_memory_is_asked_with_the_neighbours_of_a_text() -> None:
+    asked = []
+
+    def look_up(wanted: Message, neighbours: tuple[str, str]) -> None:
+        asked.append((wanted.source, neighbours))
+
+    word_counts({"practices": catalog(*(Unit(message(source)) for source in "abc"))}, look_up)
+    assert asked == [("a", ("", "b")), ("b", ("a", "c")), ("c", ("b", ""))]
+
+
 def test_fields_and_obsolete_texts_are_no_words() -> None:
     here = catalog(Unit(message("{partner.laviana} <g1>visits</g1> https://example.org")), obsolete("gone", "x"))
     assert word_counts({"practices": here}, nothing)["practices"].total == 1
 
 
+@settings(max_examples=40)
 @given(CATALOGS, st.sampled_from([None, match("exact"), match("", 0.3), match("85-94", 0.87)]))
 def test_bands_add_up_to_the_words_of_the_status(drawn: Catalog, found: Match | None) -> None:
-    counted = word_counts({"practices": drawn}, lambda wanted: found)["practices"]
+    counted = word_counts({"practices": drawn}, lambda wanted, neighbours: found)["practices"]
     assert (counted.total, set(counted.bands)) == (count(drawn).words, set(Band))
 
 

@@ -31,9 +31,10 @@ def with_what_is_kept(old: Sequence[Old], live: Mapping[str, Sequence[Unit]]) ->
     """
     places = _Places((*live, *(item.domain for item in old)), live)
     lines: Lines = defaultdict(tuple)
+    shown = {(unit.key, text) for units in live.values() for unit in units for text in texts_of(unit)}
     for unit, domain in _unsaid(old, live):
         if not places.put(unit, domain):
-            lines[unit.key] += conflict_lines(texts_of(unit))
+            lines[unit.key] += conflict_lines(text for text in texts_of(unit) if (unit.key, text) not in shown)
     for item in old:
         lines[item.unit.key] += human_lines(item.unit.comments)
     obsolete = places.in_order(old)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.catalogs.keeping import Old, texts_of, with_what_is_kept
-from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, conflict_lines, human_lines
+from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, human_lines
 from pipeline.catalogs.predecessors import find_predecessors, offered_key
 from pipeline.catalogs.similarity import word_changes
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
@@ -110,14 +110,12 @@ def _carried(before: Unit, message: Message) -> Unit:
 def _recounted(before: Unit, message: Message) -> Unit:
     """Return the unit of a text that has got plural forms, or has none any more, with the words it had as a draft."""
     target, plural_targets = _in_form(before, message)
-    others = conflict_lines(text for text in texts_of(before) if text not in (target, *plural_targets))
     return replace(
         before,
         message=message,
         target=target,
         plural_targets=plural_targets,
         state=State.DRAFT,
-        comments=tuple(dict.fromkeys((*before.comments, *others))) if others else before.comments,
         obsolete=False,
     )
 

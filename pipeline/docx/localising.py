@@ -45,7 +45,7 @@ def localise(
     in a table. A translation that lost a tag is not put in; `refused` is told why. Raises InputError for what is no
     DOCX, or holds the signs we mark text with.
     """
-    _refuse_marks(data, name)
+    check_document(data, name=name)
     contents = take_inventory(data, name=name).contents
     open_keys: set[Key] = set()
     titles: dict[str, str] = {}
@@ -74,8 +74,10 @@ def localise(
     return write_package(replace(package, parts={**package.parts, **changed}))
 
 
-def _refuse_marks(data: bytes, name: str) -> None:
+def check_document(data: bytes, *, name: str) -> None:
+    """Raise InputError when a document cannot be localised, with what to do about it."""
     package = read_package(data, name=name)
+    walk(package)
     for part in (*stories(package.parts), CORE_PROPERTIES):
         if any(mark in package.parts.get(part, b"") for mark in MARKS):
             what = f"{label(part)} holds a character of private use, U+E000 to U+E002"
