@@ -26,8 +26,8 @@ from pipeline.documents.context import context_of
 from pipeline.documents.filters import filters_for
 from pipeline.docx.applying import apply
 from pipeline.flow import Order, silent, tasks_of, workers
-from pipeline.office_process import find_office
-from pipeline.pdf_cache import PdfCache
+from pipeline.office.processes import find_office
+from pipeline.pdf.cache import PdfCache
 from pipeline.production import Rendered, Task, lookup_of, render_language, setting_of, wanted_editions
 from pipeline.project import find_project, find_workspace
 

@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 
 from rapidfuzz import fuzz, process
 
-from pipeline.memory import Memory
-from pipeline.memory_matching import NEAR
-from pipeline.memory_segments import Segment
+from pipeline.memory.matching import NEAR
+from pipeline.memory.segments import Segment
+from pipeline.memory.store import Memory
 from pipeline.model.texts import Message
 
 SIZES = (100_000, 1_000_000)

@@ -9,9 +9,9 @@ from pipeline import stamps
 from pipeline.docx.contents import finish_contents
 from pipeline.errors import ExitCode, MissingProgramError
 from pipeline.files import write_file
-from pipeline.office import convert_each, office_fingerprint
-from pipeline.pdf import heading_pages, normalise
-from pipeline.pdf_cache import PdfCache, pdf_key
+from pipeline.office.converting import convert_each, office_fingerprint
+from pipeline.pdf.cache import PdfCache, pdf_key
+from pipeline.pdf.reading import heading_pages, normalise
 from pipeline.production import Rendered
 
 Progress = Callable[[str, int, int], None]

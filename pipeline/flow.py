@@ -20,7 +20,7 @@ from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
-from pipeline.pdf_cache import PdfCache
+from pipeline.pdf.cache import PdfCache
 from pipeline.production import Rendered, Task
 from pipeline.project import ProjectFolder, shipped
 from pipeline.records.loading import load_records

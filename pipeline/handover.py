@@ -16,7 +16,7 @@ from pipeline.exchange.sent import Batch, batch_of, copy_path, find_sent
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.files import read_file, write_file
 from pipeline.flow import extract, glossary_of, held, write_catalogs
-from pipeline.memory import Memory, Neighbours
+from pipeline.memory.store import Memory, Neighbours
 from pipeline.memory_files import open_project_memory
 from pipeline.model.texts import Catalog, Match, Message
 from pipeline.project import ProjectFolder

@@ -11,11 +11,11 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.errors import UsageError
 from pipeline.files import hold, read_file, write_file
-from pipeline.memory import Catalogs, Imported, Memory, SourceCount, open_memory
+from pipeline.memory.store import Catalogs, Imported, Memory, SourceCount, open_memory
+from pipeline.memory.tmx import parse_tmx, tmx_text
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
 from pipeline.sources import read_catalogs, shipped_catalogs, target_languages
-from pipeline.tmx import parse_tmx, tmx_text
 
 PLACE = "memory"
 

@@ -6,9 +6,9 @@ A publication that has no PDF in a language is a line on the contents page and i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.assembly import PART_LINK, assemble, first_pages
-from pipeline.assembly_parts import Part
-from pipeline.bundles import Line, Manifest, write_zip
+from pipeline.bundles.archive import Line, Manifest, write_zip
+from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
+from pipeline.bundles.parts import Part
 from pipeline.delivery import Finished, Progress, files_of, make_pdfs
 from pipeline.documents.editions import Edition
 from pipeline.documents.rendering import Setting, render_front
@@ -17,7 +17,7 @@ from pipeline.docx.review import unreviewed_passages
 from pipeline.languages import get_language
 from pipeline.model.publications import Publication, PublicationKind
 from pipeline.naming import file_name
-from pipeline.pdf_cache import PdfCache
+from pipeline.pdf.cache import PdfCache
 from pipeline.production import Rendered, Task, localised_template, setting_of
 from pipeline.sources import TOOLKIT
 

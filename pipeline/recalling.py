@@ -12,7 +12,7 @@ from pipeline.catalogs.origins import (
 )
 from pipeline.catalogs.similarity import word_changes
 from pipeline.docx.patterns import check_translation
-from pipeline.memory import Memory, Neighbours
+from pipeline.memory.store import Memory, Neighbours
 from pipeline.model.texts import Key, Match, State, Unit
 from pipeline.placeholders import lost
 

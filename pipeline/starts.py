@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.delivery import Finished
 from pipeline.files import write_file
-from pipeline.pdf import headings
+from pipeline.pdf.reading import headings
 
 Starts = Mapping[str, Mapping[str, int]]
 """Path of a PDF below the output folder -> record -> page, counted from 1."""

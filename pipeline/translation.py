@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.catalogs.origins import ADAPTED, ORIGIN_LINE, engine_line
 from pipeline.engines import Engine
 from pipeline.glossary import Glossary
-from pipeline.memory import SENTENCES, Memory, Neighbours
-from pipeline.memory_matching import BANDS, CONTEXT, EXACT
+from pipeline.memory.matching import BANDS, CONTEXT, EXACT
+from pipeline.memory.store import SENTENCES, Memory, Neighbours
 from pipeline.model.texts import Catalog, State, Unit
 from pipeline.recalling import drafted, recall
 from pipeline.recalling import problem_of as problem_of

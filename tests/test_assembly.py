@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
-from pipeline.assembly_tags import is_tagged
-from pipeline.bundles import PART_LINK, Part, assemble, first_pages
+from pipeline.bundles.archive import PART_LINK, Part, assemble, first_pages
+from pipeline.bundles.tags import is_tagged
 from pipeline.errors import InputError
-from pipeline.office import convert
-from pipeline.office_process import find_office
-from pipeline.pdf import claims_of, headings, normalise, page_count, plain_text
-from pipeline.pdf_objects import as_dictionary, as_list, raw
+from pipeline.office.converting import convert
+from pipeline.office.processes import find_office
+from pipeline.pdf.objects import as_dictionary, as_list, raw
+from pipeline.pdf.reading import claims_of, headings, normalise, page_count, plain_text
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundles import Line, Manifest, verify_zip, write_zip
+from pipeline.bundles.archive import Line, Manifest, verify_zip, write_zip
 from pipeline.errors import InputError
 
 FILES = [("pl/P_Memo_pl_v1.0.pdf", b"%PDF"), ("en/P_Memo_en_v1.0.pdf", b"%PDF-en")]

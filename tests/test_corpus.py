@@ -19,7 +19,7 @@ from pipeline.docx.stories import stories
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import InputError
 from pipeline.model.texts import Key, Message, Translation
-from pipeline.office import convert
+from pipeline.office.converting import convert
 from tests.builders_docx import canonical_parts
 from tests.corpus.make import FOLDER, REFUSED, SAVED, refused, written
 from tests.validator import faults

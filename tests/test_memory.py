@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.memory import Memory, open_memory
-from pipeline.memory_segments import Segment
+from pipeline.memory.segments import Segment
+from pipeline.memory.store import Memory, open_memory
 from pipeline.model.texts import Catalog, Key, Match, State
 from tests.builders_catalogs import catalog, draft, message, obsolete, reviewed
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.memory_segments import Segment
-from pipeline.tmx import parse_tmx, tmx_text
+from pipeline.memory.segments import Segment
+from pipeline.memory.tmx import parse_tmx, tmx_text
 from tests.workspaces import edit, run, snapshot
 
 SOURCE = "A sentence that no catalog of the product has ever seen before today."

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.abstraction import abstract
 from pipeline.catalogs.similarity import similarity
-from pipeline.memory import Memory
-from pipeline.memory_matching import BANDS, NEAR, band_of, form_of
-from pipeline.memory_segments import Segment, sentences_of
+from pipeline.memory.abstraction import abstract
+from pipeline.memory.matching import BANDS, NEAR, band_of, form_of
+from pipeline.memory.segments import Segment, sentences_of
+from pipeline.memory.store import Memory
 from pipeline.model.texts import Match, Message
 from pipeline.sentences import sentences
 

@@ -8,8 +8,8 @@ import pytest
 from pipeline.catalogs import update
 from pipeline.catalogs.origins import human_lines, text_hash
 from pipeline.guesses import adapt_guesses
-from pipeline.memory import Memory, open_memory
-from pipeline.memory_segments import Segment, segments_of
+from pipeline.memory.segments import Segment, segments_of
+from pipeline.memory.store import Memory, open_memory
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from pipeline.recalling import recall
 from tests.builders_catalogs import catalog, live, message, messages, reviewed, sayings

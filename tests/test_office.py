@@ -11,9 +11,9 @@ from docx import Document
 
 from pipeline.errors import InputError, MissingProgramError
 from pipeline.naming import distinct
-from pipeline.office import convert, convert_each, office_fingerprint
-from pipeline.office_process import WORKSHOP, find_office, pipes_of, workshop
-from pipeline.pdf import normalise, plain_text
+from pipeline.office.converting import convert, convert_each, office_fingerprint
+from pipeline.office.processes import WORKSHOP, find_office, pipes_of, workshop
+from pipeline.pdf.reading import normalise, plain_text
 
 pytestmark = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 LINKED = (

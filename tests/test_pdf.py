@@ -16,12 +16,12 @@ from pypdf.annotations import Link
 from pypdf.generic import BooleanObject, NameObject, StreamObject, TextStringObject
 
 from pipeline.errors import InputError
-from pipeline.office import convert
-from pipeline.office_process import find_office
-from pipeline.pdf import heading_pages, heading_titles, headings, is_whole, normalise, page_count, plain_text
-from pipeline.pdf_cache import PdfCache, pdf_key
-from pipeline.pdf_objects import as_dictionary, as_list, written
-from pipeline.xmp import Claims, read_claims, write_packet
+from pipeline.office.converting import convert
+from pipeline.office.processes import find_office
+from pipeline.pdf.cache import PdfCache, pdf_key
+from pipeline.pdf.objects import as_dictionary, as_list, written
+from pipeline.pdf.reading import heading_pages, heading_titles, headings, is_whole, normalise, page_count, plain_text
+from pipeline.pdf.xmp import Claims, read_claims, write_packet
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.memory_segments import Segment
-from pipeline.tmx import parse_tmx, tmx_text
+from pipeline.memory.segments import Segment
+from pipeline.memory.tmx import parse_tmx, tmx_text
 
 SEGMENT = Segment(
     "By {partner.a} in <g1>two</g1> towns & <x1/>regions.",

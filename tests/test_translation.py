@@ -14,7 +14,7 @@ from pipeline.engines.base import Engine
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import UsageError
 from pipeline.glossary import Glossary
-from pipeline.memory import Memory, open_memory
+from pipeline.memory.store import Memory, open_memory
 from pipeline.model.texts import Catalog, State, Term, Unit
 from pipeline.placeholders import has_words, lost, split, words
 from pipeline.translation import Filled, fill

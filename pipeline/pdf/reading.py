@@ -17,8 +17,8 @@ from pypdf.generic import (
 )
 
 from pipeline.errors import InputError
-from pipeline.pdf_objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw
-from pipeline.xmp import Claims, read_claims, write_packet
+from pipeline.pdf.objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw
+from pipeline.pdf.xmp import Claims, read_claims, write_packet
 
 END: Final = b"%%EOF"
 PRODUCER: Final = "breviary"

@@ -20,12 +20,12 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.assembly_parts import Graft, Part, graft_part
-from pipeline.assembly_tags import TagTree, forget_tags, is_tagged
+from pipeline.bundles.parts import Graft, Part, graft_part
+from pipeline.bundles.tags import TagTree, forget_tags, is_tagged
 from pipeline.errors import InputError, Problem
-from pipeline.pdf import Description, claims_of, describe, page_count
-from pipeline.pdf_objects import Store, as_dictionary, as_list, put, raw, walk
-from pipeline.xmp import Claims
+from pipeline.pdf.objects import Store, as_dictionary, as_list, put, raw, walk
+from pipeline.pdf.reading import Description, claims_of, describe, page_count
+from pipeline.pdf.xmp import Claims
 
 PART_LINK: Final = "https://toolkit.invalid/"
 """A link to this address and the number of a part, from 1, becomes a link to the first page of that part."""

@@ -14,9 +14,9 @@ from typing import Final
 from pipeline.errors import InputError, MissingProgramError, Problem
 from pipeline.files import read_file, write_file
 from pipeline.naming import distinct
-from pipeline.office_input import check_source
-from pipeline.office_process import find_office, fingerprint_of, last_words, start_office, stop_office, workshop
-from pipeline.pdf import is_whole
+from pipeline.office.inputs import check_source
+from pipeline.office.processes import find_office, fingerprint_of, last_words, start_office, stop_office, workshop
+from pipeline.pdf.reading import is_whole
 
 BATCH: Final = 50
 """Files given to one office at most: it was seen to stop without a word after some 250."""

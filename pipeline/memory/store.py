@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pipeline.memory_matching import (
+from pipeline.memory.matching import (
     CONTEXT,
     EXACT,
     NEAR,
@@ -24,8 +24,8 @@ from pipeline.memory_matching import (
     places_of,
     telling_tokens,
 )
-from pipeline.memory_segments import Segment, segments_of, sentences_of, stamp_of
-from pipeline.memory_tables import connect, explained
+from pipeline.memory.segments import Segment, segments_of, sentences_of, stamp_of
+from pipeline.memory.tables import connect, explained
 from pipeline.model.texts import HUMAN, Catalog, Match, Message
 from pipeline.sentences import sentences
 

@@ -19,7 +19,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.pdf_objects import Store, as_dictionary, as_list, raw, walk
+from pipeline.pdf.objects import Store, as_dictionary, as_list, raw, walk
 
 PARENT_KEYS: Final = ("/StructParents", "/StructParent")
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.catalogs.lines import UNPRINTABLE
 from pipeline.errors import InputError, Problem
-from pipeline.memory_segments import Segment
+from pipeline.memory.segments import Segment
 from pipeline.model.texts import HUMAN
 from pipeline.placeholders import PROTECTED, TAG
 

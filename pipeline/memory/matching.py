@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.abstraction import abstract
 from pipeline.catalogs.similarity import FEW, similarity
+from pipeline.memory.abstraction import abstract
 
 CONTEXT, EXACT = "context", "exact"
 BANDS = ((0.95, "95-99"), (0.85, "85-94"), (0.75, "75-84"))

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
-from pipeline.assembly import PART_LINK, assemble, first_pages
-from pipeline.assembly_parts import Part
+from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
+from pipeline.bundles.parts import Part
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding, Severity
 from pipeline.naming import RESERVED

@@ -18,8 +18,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.pdf import without_traces
-from pipeline.pdf_objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw, walk
+from pipeline.pdf.objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw, walk
+from pipeline.pdf.reading import without_traces
 
 INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 ACTIVE_ACTIONS: Final = frozenset(

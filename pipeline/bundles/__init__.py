@@ -1,0 +1,1 @@
+"""Toolkits: PDFs joined with their tags, ZIPs with manifest and checksums."""

@@ -1,0 +1,1 @@
+"""LibreOffice: driven in batches, every output checked; knows processes and files, no document."""
