@@ -9,12 +9,14 @@ from pipeline.languages import (
     format_in_when,
     format_money,
     format_number,
+    format_ordinal,
     format_percent,
     format_phone,
     format_when,
     issue_number,
     join_and,
     language_name,
+    quote,
     upper,
 )
 from pipeline.model.facts import StyleProfile
@@ -57,6 +59,8 @@ def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Map
         "join_and": join,
         "stated": lambda text: text or not_stated,
         "language_name": lambda code: language_name(code, language),
+        "ordinal": lambda value: format_ordinal(int(value), language),
+        "quote": lambda text: quote(text, language, profile=profile),
         "issue_no": lambda value: issue_number(value, language),
         "upper": lambda text: upper(text, language),
     }

@@ -5,6 +5,7 @@ Only `cldr` imports babel; nothing here knows records, templates or files.
 
 from pipeline.languages.dates import format_in_when, format_when
 from pipeline.languages.numbers import format_money, format_number, format_percent
+from pipeline.languages.ordinals import format_ordinal
 from pipeline.languages.phones import format_phone
 from pipeline.languages.phrases import issue_number, join_and, quote, upper
 from pipeline.languages.places import country_code, country_name, language_name, protocol_order
@@ -20,6 +21,7 @@ __all__ = [
     "format_in_when",
     "format_money",
     "format_number",
+    "format_ordinal",
     "format_percent",
     "format_phone",
     "format_when",
