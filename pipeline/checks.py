@@ -57,7 +57,8 @@ def legal_texts(subject: Subject) -> Iterator[Finding]:
         if missing:
             what = f"no text in {', '.join(missing)}"
             advice = "take it from the programme; until then it is left out there"
-            yield Finding("legal-texts", Severity.NOTE, f"{subject.po.removesuffix('/po')}/legal.yaml: {legal.id}", what, advice)
+            place = f"{subject.po.removesuffix('/po')}/legal.yaml: {legal.id}"
+            yield Finding("legal-texts", Severity.NOTE, place, what, advice)
 
 
 def fields_and_tags(subject: Subject) -> Iterator[Finding]:
