@@ -184,7 +184,7 @@ def build(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -
         stamp_file = folder.state / "build.json"
         if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
             return Delivery()
-        finished, notices = make(folder, order, progress=progress)
+        finished, notices = make(folder, tasks_of(folder, order), order, progress=progress)
         files = files_of(finished, order.formats)
         if order.dry_run:
             return Delivery(written=tuple(files), notices=notices)
@@ -202,10 +202,9 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         stamp_file = folder.state / "bundle.json"
         if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
             return Delivery()
-        finished, notices = make(folder, order, progress=progress)
-        files, more = packing.pack(
-            finished, tasks_of(folder, order), cache=cache_of(folder), workers=workers(), progress=progress
-        )
+        tasks = tasks_of(folder, order)
+        finished, notices = make(folder, tasks, order, progress=progress)
+        files, more = packing.pack(finished, tasks, cache=cache_of(folder), workers=workers(), progress=progress)
         notices += more
         if order.dry_run:
             return Delivery(written=tuple(files), notices=notices)
@@ -213,9 +212,11 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         return replace(result, notices=notices, exit_code=ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE)
 
 
-def make(folder: ProjectFolder, order: Order, *, progress: Progress) -> tuple[list[Finished], tuple[str, ...]]:
-    """Return the documents of an order, with a line for each PDF that could not be made."""
-    rendered = render_all(tasks_of(folder, order), progress=progress)
+def make(
+    folder: ProjectFolder, tasks: Sequence[Task], order: Order, *, progress: Progress
+) -> tuple[list[Finished], tuple[str, ...]]:
+    """Return the documents of the tasks of an order, with a line for each PDF that could not be made."""
+    rendered = render_all(tasks, progress=progress)
     if order.final:
         refuse_unreviewed(rendered)
     if order.dry_run or (order.formats and "pdf" not in order.formats):

@@ -1,8 +1,7 @@
-"""The words of what comes out: findings, documents, bundles."""
+"""The words of what comes out: findings and document properties."""
 
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
 
 class Severity(Enum):
@@ -38,19 +37,3 @@ class Properties:
     language: str
     keywords: str = ""
     version: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One publication in one language, as built: `order` is its place in the toolkit."""
-
-    publication: str
-    record: str
-    language: str
-    title: str
-    version: str
-    draft: bool
-    docx: Path
-    pdf: Path | None
-    in_toolkit: bool
-    order: int
