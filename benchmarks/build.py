@@ -24,7 +24,7 @@ from docxtpl import DocxTemplate
 from pipeline.delivery import make_pdfs
 from pipeline.documents.context import context_of
 from pipeline.documents.filters import filters_for
-from pipeline.docx.applying import apply
+from pipeline.docx.texts.applying import apply
 from pipeline.flow import Order, silent, tasks_of, workers
 from pipeline.office.processes import find_office
 from pipeline.pdf.cache import PdfCache

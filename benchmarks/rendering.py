@@ -17,8 +17,8 @@ from lxml import etree
 
 from pipeline.docx.names import RUN, T, w
 from pipeline.docx.package import Package, read_package, write_package
-from pipeline.docx.rendering import render
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import compile_template
 from pipeline.model.results import Properties
 
 LANGUAGES = 9

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.docx.inventory import Inventory, take_inventory
-from pipeline.docx.localising import check_document, localise
-from pipeline.docx.reading import read_messages
+from pipeline.docx.texts.inventory import Inventory, take_inventory
+from pipeline.docx.texts.localising import check_document, localise
+from pipeline.docx.texts.reading import read_messages
 from pipeline.errors import InputError, Problem
 from pipeline.files import read_file
 from pipeline.messages import DOMAINS

@@ -18,7 +18,7 @@ from pipeline.annexes import (
     without_documents,
 )
 from pipeline.catalogs import Counts, Lookup, update
-from pipeline.docx.inventory import take_inventory
+from pipeline.docx.texts.inventory import take_inventory
 from pipeline.engines import get_engine
 from pipeline.errors import IncompleteError, UsageError
 from pipeline.files import write_file

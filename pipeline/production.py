@@ -13,11 +13,11 @@ from pipeline.documents.context import World
 from pipeline.documents.editions import Edition, editions_of
 from pipeline.documents.localising import localise
 from pipeline.documents.rendering import Setting, render_edition
-from pipeline.docx.applying import apply
 from pipeline.docx.marks import unmark
-from pipeline.docx.placing import INCH, Picture
 from pipeline.docx.review import unreviewed_passages
-from pipeline.docx.template import Template, compile_template
+from pipeline.docx.templates.placing import INCH, Picture
+from pipeline.docx.templates.template import Template, compile_template
+from pipeline.docx.texts.applying import apply
 from pipeline.errors import InputError, Problem
 from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
 from pipeline.languages import format_percent

@@ -11,7 +11,7 @@ from pipeline.catalogs.origins import (
     origin_of,
 )
 from pipeline.catalogs.similarity import word_changes
-from pipeline.docx.patterns import check_translation
+from pipeline.docx.texts.patterns import check_translation
 from pipeline.memory.store import Memory, Neighbours
 from pipeline.model.texts import Key, Match, State, Unit
 from pipeline.placeholders import lost

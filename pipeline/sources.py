@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.annexes import WordDocument, document_messages
 from pipeline.catalogs import read_catalog
-from pipeline.docx.reading import read_messages
+from pipeline.docx.texts.reading import read_messages
 from pipeline.errors import InputError, Problem, UsageError
 from pipeline.files import read_file
 from pipeline.languages import get_language

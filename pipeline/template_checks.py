@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from pipeline.documents.filters import filters_for
 from pipeline.documents.specimens import sample_of
-from pipeline.docx import linting, readability
+from pipeline.docx.linting import linting, readability
 from pipeline.docx.package import Package
 from pipeline.docx.tags import Fault
 from pipeline.limits import within_limits

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipeline.annexes import inventory_lines
-from pipeline.docx.inventory import take_inventory
-from pipeline.docx.localising import localise
-from pipeline.docx.reading import read_messages
+from pipeline.docx.texts.inventory import take_inventory
+from pipeline.docx.texts.localising import localise
+from pipeline.docx.texts.reading import read_messages
 from pipeline.errors import InputError
 from pipeline.model.texts import Key, Translation
 from pipeline.placeholders import words

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from pipeline.docx.names import NAMESPACES, P, T, w
-from pipeline.docx.rendering import render
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import compile_template
 from pipeline.errors import InputError
 from pipeline.model.results import Properties
 

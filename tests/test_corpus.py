@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.docx.applying import apply
-from pipeline.docx.inventory import take_inventory
-from pipeline.docx.localising import localise
 from pipeline.docx.names import CORE_PROPERTIES, RPR, RUN, P, T, w
 from pipeline.docx.package import parse_part, read_package
-from pipeline.docx.reading import read_messages, translatable_text
 from pipeline.docx.stories import stories
+from pipeline.docx.texts.applying import apply
+from pipeline.docx.texts.inventory import take_inventory
+from pipeline.docx.texts.localising import localise
+from pipeline.docx.texts.reading import read_messages, translatable_text
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import InputError
 from pipeline.model.texts import Key, Message, Translation

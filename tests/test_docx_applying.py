@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.docx import marks
-from pipeline.docx.applying import apply
-from pipeline.docx.reading import read_messages, translatable_text
-from pipeline.docx.tokens import Text, from_text, to_text
+from pipeline.docx.texts.applying import apply
+from pipeline.docx.texts.reading import read_messages, translatable_text
+from pipeline.docx.texts.tokens import Text, from_text, to_text
 from pipeline.model.texts import Message, Translation
 from tests.builders_docx import canonical_parts, docx, drawing, field, paragraph, part_text, run, table
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.docx.markdown import Block, BlockKind, Span, read_blocks, read_spans
 from pipeline.docx.marks import DRAFT, END, FOREIGN
 from pipeline.docx.names import PPR, VAL, P, qualified, w
 from pipeline.docx.relations import read_relations
+from pipeline.docx.templates.markdown import Block, BlockKind, Span, read_blocks, read_spans
 from tests.builders_rendering import filled, lines, para, part, refused, run, text_of, word
 
 PARAGRAPH, BULLET, NUMBER = BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBER

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.docx.identity import BAR_COLOUR
 from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, mark
 from pipeline.docx.names import PARA_ID, PPR, RPR, VAL, P, T, qualified, w
-from pipeline.docx.rendering import render
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.identity import BAR_COLOUR
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import compile_template
 from pipeline.model.texts import Translation
 from tests.builders_rendering import PROPERTIES, filled, lines, para, part, parts_of, run, table, text_of, word
 

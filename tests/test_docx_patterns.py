@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.docx.patterns import check_translation, repair
-from pipeline.docx.tokens import (
+from pipeline.docx.texts.patterns import check_translation, repair
+from pipeline.docx.texts.tokens import (
     Close,
     Field,
     Open,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.docx.reading import read_messages, translatable_text
+from pipeline.docx.texts.reading import read_messages, translatable_text
 from pipeline.errors import InputError
 from pipeline.model.texts import Message
 from tests.builders_docx import docx, drawing, field, paragraph, run, table, zipped

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import CELL, ROW, TABLE, VAL, P, T, w
-from pipeline.docx.rendering import render
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import compile_template
 from pipeline.docx.text import UNFIT
 from pipeline.errors import InputError
 from tests.builders_rendering import (

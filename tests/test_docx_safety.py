@@ -10,8 +10,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 
 from pipeline.docx.package import MAX_RATIO
-from pipeline.docx.sandbox import LockedEnvironment, Missing, Recorder
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.sandbox import LockedEnvironment, Missing, Recorder
+from pipeline.docx.templates.template import compile_template
 from pipeline.errors import ExitCode, InputError
 from tests.builders_rendering import RELATION, filled, para, parts_of, refused, root, table, word, zipped
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.docx.package import MAX_RATIO
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.template import compile_template
 from pipeline.errors import ExitCode, InputError
 from pipeline.limits import MEGABYTES, SECONDS, read_limits, within_limits
 from pipeline.workers import executor

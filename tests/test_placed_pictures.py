@@ -8,9 +8,9 @@ from lxml import etree
 from PIL import Image
 
 from pipeline.docx.names import NAMESPACES
-from pipeline.docx.placing import INCH, Picture
-from pipeline.docx.rendering import render
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.placing import INCH, Picture
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import compile_template
 from pipeline.errors import InputError
 from pipeline.records.pictures import for_print
 from tests.builders_rendering import PROPERTIES, filled, lines, para, part, parts_of, table, word

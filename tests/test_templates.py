@@ -15,8 +15,8 @@ from PIL import Image
 from pipeline.docx import schema
 from pipeline.docx.names import w
 from pipeline.docx.package import parse_part, read_package
-from pipeline.docx.reading import read_messages
-from pipeline.docx.template import compile_template
+from pipeline.docx.templates.template import compile_template
+from pipeline.docx.texts.reading import read_messages
 from pipeline.model.publications import PublicationKind
 from templates.draw import tokens
 from templates.draw.package import assemble

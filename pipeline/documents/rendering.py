@@ -8,9 +8,9 @@ from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
 from pipeline.docx.contents import fill_contents
 from pipeline.docx.marks import unmark
-from pipeline.docx.placing import Fit, no_picture
-from pipeline.docx.rendering import render
-from pipeline.docx.template import Template
+from pipeline.docx.templates.placing import Fit, no_picture
+from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.template import Template
 from pipeline.languages import get_language
 from pipeline.model.results import Properties
 

@@ -15,7 +15,7 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from pipeline.documents.context import World, context_of
 from pipeline.documents.editions import SUBJECTS, Edition
 from pipeline.documents.trees import Tree, reference_kind
-from pipeline.docx.resolving import merge
+from pipeline.docx.linting.resolving import merge
 from pipeline.model.collection import Records
 from pipeline.model.content import PressKind
 from pipeline.model.publications import PublicationKind

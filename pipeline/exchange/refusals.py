@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.docx.patterns import check_translation
+from pipeline.docx.texts.patterns import check_translation
 from pipeline.exchange.figures import changed_number
 from pipeline.exchange.vocabulary import Vocabulary, uses_other_letters
 from pipeline.languages import get_language

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from lxml import etree
 
-from pipeline.docx.formatting import read_styles
-from pipeline.docx.markers import Line, place_markers
+from pipeline.docx.linting.resolving import Resolver
 from pipeline.docx.names import RPR, STYLES, P
 from pipeline.docx.notes import gather_notes
 from pipeline.docx.package import Package, read_package
-from pipeline.docx.program import Assembler
-from pipeline.docx.resolving import Resolver
 from pipeline.docx.safety import check_package, parse_parts
-from pipeline.docx.sandbox import BUILT_IN
 from pipeline.docx.stories import label, stories
 from pipeline.docx.tags import TAG, Fault, Tags
+from pipeline.docx.templates.markers import Line, place_markers
+from pipeline.docx.templates.program import Assembler
+from pipeline.docx.templates.sandbox import BUILT_IN
+from pipeline.docx.texts.formatting import read_styles
 from pipeline.errors import Problem
 
 

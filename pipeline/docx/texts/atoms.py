@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.docx.tokens import is_field
+from pipeline.docx.texts.tokens import is_field
 
 Part = tuple[etree._Element, etree._Element | None]
 """A piece of XML, with the run it stands in, None where it stands in the paragraph itself."""

@@ -12,8 +12,6 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.fields import field_kind
-from pipeline.docx.formatting import Styles, read_styles
 from pipeline.docx.names import (
     CORE_PROPERTIES,
     DOCUMENT,
@@ -29,6 +27,8 @@ from pipeline.docx.names import (
     w,
 )
 from pipeline.docx.package import Package, parse_part
+from pipeline.docx.texts.fields import field_kind
+from pipeline.docx.texts.formatting import Styles, read_styles
 from pipeline.errors import InputError, Problem
 
 TEXT: Final = "text()"

@@ -8,10 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.atoms import Atom, Part, Tag, Words, Wrapper
 from pipeline.docx.names import RPR, RUN, SPACE, T, qualified, w
-from pipeline.docx.paragraphs import Path, Pattern
-from pipeline.docx.tokens import Close, Field, Open, Text, Thing, Token
+from pipeline.docx.texts.atoms import Atom, Part, Tag, Words, Wrapper
+from pipeline.docx.texts.paragraphs import Path, Pattern
+from pipeline.docx.texts.tokens import Close, Field, Open, Text, Thing, Token
 
 _NOT_COPIED: Final = {w(name) for name in ("lang", "rPrChange", "ins", "del", "moveFrom", "moveTo")}
 _CHARACTERS: Final = {"\u2011": w("noBreakHyphen"), "\u00ad": w("softHyphen")}

@@ -9,18 +9,18 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.applying import Refused, apply
-from pipeline.docx.inventory import take_inventory
 from pipeline.docx.listing import rename_entries
 from pipeline.docx.marking import mark_in_place, resolve_marks
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import CORE_PROPERTIES, NUMBERING, SETTINGS, STYLES, VAL, qualified, w
 from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
-from pipeline.docx.reading import read_passages
 from pipeline.docx.schema import insert
 from pipeline.docx.stories import label, stories
-from pipeline.docx.tokens import from_text, visible
-from pipeline.docx.walk import Walk, walk
+from pipeline.docx.texts.applying import Refused, apply
+from pipeline.docx.texts.inventory import take_inventory
+from pipeline.docx.texts.reading import read_passages
+from pipeline.docx.texts.tokens import from_text, visible
+from pipeline.docx.texts.walk import Walk, walk
 from pipeline.errors import InputError, Problem
 from pipeline.languages import get_language
 from pipeline.model.texts import Key, Message, Translation

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.docx import marks
-from pipeline.docx.tokens import Close, Field, Open, Text, Thing, Token, from_text, to_text
+from pipeline.docx.texts.tokens import Close, Field, Open, Text, Thing, Token, from_text, to_text
 
 _SLOPPY_TAG: Final = re.compile(r"<\s*(/?)\s*([gGxX])\s*([0-9]{1,4})\s*(/?)\s*>")
 _SLOPPY_FIELD: Final = re.compile(r"\{\s+([\w.]+)\s*\}|\{([\w.]+)\s+\}")

@@ -11,8 +11,8 @@ from typing import Final
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline.docx.expressions import TagError, names_of_filters, parse_expression, parse_loop
 from pipeline.docx.tags import ENTER_TARGET, LEAVE_TARGET, MARKER, Fault, Kind, Tag, Tags
+from pipeline.docx.templates.expressions import TagError, names_of_filters, parse_expression, parse_loop
 
 ENTER: Final = f"<?{ENTER_TARGET} {{}}?>"
 LEAVE: Final = f"<?{LEAVE_TARGET}?>"

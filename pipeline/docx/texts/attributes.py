@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.docx.tokens import (
+from pipeline.docx.texts.tokens import (
     Field,
     Text,
     Thing,

@@ -7,20 +7,20 @@ from types import CodeType
 from lxml import etree
 
 from pipeline.docx.archive import Entry, pack
-from pipeline.docx.blocks import BlockStyles, read_block_styles
-from pipeline.docx.cleaning import clean_parts
-from pipeline.docx.markers import is_open_ended, place_markers
 from pipeline.docx.names import DOCUMENT, STYLES
 from pipeline.docx.notes import gather_notes
 from pipeline.docx.numbering import Numbering, has_lists, read_numbering
 from pipeline.docx.package import read_package, serialise_part
-from pipeline.docx.program import Assembler, compile_program
-from pipeline.docx.properties import prepare_properties
 from pipeline.docx.relations import TYPES, relations_part
 from pipeline.docx.safety import check_package, parse_parts
 from pipeline.docx.stories import label, stories
 from pipeline.docx.tags import Tags
-from pipeline.docx.variants import place_styles
+from pipeline.docx.templates.blocks import BlockStyles, read_block_styles
+from pipeline.docx.templates.cleaning import clean_parts
+from pipeline.docx.templates.markers import is_open_ended, place_markers
+from pipeline.docx.templates.program import Assembler, compile_program
+from pipeline.docx.templates.properties import prepare_properties
+from pipeline.docx.templates.variants import place_styles
 from pipeline.errors import InputError, Problem
 
 ESSENTIAL = (DOCUMENT, STYLES, TYPES, relations_part(""))

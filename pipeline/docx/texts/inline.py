@@ -10,10 +10,10 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.atoms import Anchor, Atom, FieldPart, Object, Part, Tag, Words, Wrapper, atom_text
-from pipeline.docx.fields import COMPUTED, field_kind, with_fields, with_references
 from pipeline.docx.names import NAMESPACES, RUN, VAL, M, T, qualified, w
-from pipeline.docx.tokens import find_jinja
+from pipeline.docx.texts.atoms import Anchor, Atom, FieldPart, Object, Part, Tag, Words, Wrapper, atom_text
+from pipeline.docx.texts.fields import COMPUTED, field_kind, with_fields, with_references
+from pipeline.docx.texts.tokens import find_jinja
 
 Span = tuple[int, int]
 """Where a tag begins and ends in the joined text."""

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.docx.blocks import Blocks
-from pipeline.docx.identity import make_unique
-from pipeline.docx.markers import ENDINGS, HOLDERS
 from pipeline.docx.marking import resolve_marks
 from pipeline.docx.marks import ALL
 from pipeline.docx.names import DOCUMENT, ENDNOTES, FOOTNOTES, NUMBERING, PPR, ROW, TABLE, P, w
 from pipeline.docx.notes import return_notes
 from pipeline.docx.numbering import restart_lists
 from pipeline.docx.package import parse_part
-from pipeline.docx.placing import Fit, no_picture
 from pipeline.docx.relations import TYPES, relations_part
 from pipeline.docx.tags import BLOCK, Kind
-from pipeline.docx.template import Template
+from pipeline.docx.templates.blocks import Blocks
+from pipeline.docx.templates.identity import make_unique
+from pipeline.docx.templates.markers import ENDINGS, HOLDERS
+from pipeline.docx.templates.placing import Fit, no_picture
+from pipeline.docx.templates.template import Template
 
 
 def finish(

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.docx.markdown import Block, BlockKind, Span, read_blocks
 from pipeline.docx.marks import unmark
 from pipeline.docx.names import HYPERLINK, NUMBERING, PPR, RPR, RUN, SPACE, VAL, P, T, qualified, w
 from pipeline.docx.numbering import Numbering, restart, set_list
-from pipeline.docx.placing import Fit, column_width, no_picture, place_picture
 from pipeline.docx.relations import add_relation
 from pipeline.docx.schema import insert, properties
 from pipeline.docx.styles import style_id
 from pipeline.docx.tags import BLOCK, Kind
+from pipeline.docx.templates.markdown import Block, BlockKind, Span, read_blocks
+from pipeline.docx.templates.placing import Fit, column_width, no_picture, place_picture
 from pipeline.docx.text import PIECES
 from pipeline.errors import InputError, Problem
 

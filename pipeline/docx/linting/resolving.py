@@ -11,7 +11,7 @@ from typing import Final
 
 from jinja2 import nodes
 
-from pipeline.docx.sandbox import LOOP_WORDS
+from pipeline.docx.templates.sandbox import LOOP_WORDS
 
 VALUE: Final = ""
 """Stands for a text, number or whatever has no fields."""

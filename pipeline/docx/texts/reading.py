@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.docx.atoms import Object, visible_text
-from pipeline.docx.attributes import Plain, read_plain
-from pipeline.docx.inline import BrokenTagError, read_atoms
 from pipeline.docx.package import read_package
-from pipeline.docx.paragraphs import Pattern, Skip, read_pattern
-from pipeline.docx.tokens import from_text, visible
-from pipeline.docx.walk import TEXT, Block, Walk, walk
+from pipeline.docx.texts.atoms import Object, visible_text
+from pipeline.docx.texts.attributes import Plain, read_plain
+from pipeline.docx.texts.inline import BrokenTagError, read_atoms
+from pipeline.docx.texts.paragraphs import Pattern, Skip, read_pattern
+from pipeline.docx.texts.tokens import from_text, visible
+from pipeline.docx.texts.walk import TEXT, Block, Walk, walk
 from pipeline.model.texts import Key, Message
 
 MOST_WORDS_WITH_ROLE: Final = 3

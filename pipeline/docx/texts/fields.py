@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.docx.atoms import Anchor, Atom, FieldPart, Object, Part, Wrapper, atom_text
 from pipeline.docx.names import w
+from pipeline.docx.texts.atoms import Anchor, Atom, FieldPart, Object, Part, Wrapper, atom_text
 
 _HIDDEN: Final = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"])
 COMPUTED: Final = {

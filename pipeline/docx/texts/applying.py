@@ -4,16 +4,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.docx.atoms import Atom, Object, Tag, Wrapper
-from pipeline.docx.attributes import Plain, write_plain
 from pipeline.docx.marks import mark
 from pipeline.docx.package import read_package, serialise_part, write_package
-from pipeline.docx.paragraphs import Pattern
-from pipeline.docx.patterns import check_translation, repair
-from pipeline.docx.reading import Passage, merge, read_passages
-from pipeline.docx.tokens import Close, Open, Thing, Token, from_text, keep_order, to_text, visible
-from pipeline.docx.walk import TEXT, Block, walk
-from pipeline.docx.writing import write_paragraph
+from pipeline.docx.texts.atoms import Atom, Object, Tag, Wrapper
+from pipeline.docx.texts.attributes import Plain, write_plain
+from pipeline.docx.texts.paragraphs import Pattern
+from pipeline.docx.texts.patterns import check_translation, repair
+from pipeline.docx.texts.reading import Passage, merge, read_passages
+from pipeline.docx.texts.tokens import Close, Open, Thing, Token, from_text, keep_order, to_text, visible
+from pipeline.docx.texts.walk import TEXT, Block, walk
+from pipeline.docx.texts.writing import write_paragraph
 from pipeline.model.texts import Key, Message, Translation
 
 Translate = Callable[[Message], Translation | None]

@@ -11,11 +11,11 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from pipeline.docx.atoms import Anchor, Atom, Object, Tag, Words, Wrapper
-from pipeline.docx.formatting import Look, Styles, describe
-from pipeline.docx.inline import BrokenTagError, read_atoms
 from pipeline.docx.names import RPR
-from pipeline.docx.tokens import Close, Field, Open, Text, Thing, Token, enter_field, to_text
+from pipeline.docx.texts.atoms import Anchor, Atom, Object, Tag, Words, Wrapper
+from pipeline.docx.texts.formatting import Look, Styles, describe
+from pipeline.docx.texts.inline import BrokenTagError, read_atoms
+from pipeline.docx.texts.tokens import Close, Field, Open, Text, Thing, Token, enter_field, to_text
 
 Path = tuple[Wrapper, ...]
 

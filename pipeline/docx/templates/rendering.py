@@ -10,13 +10,13 @@ from jinja2 import Template as Program
 from jinja2 import TemplateError
 
 from pipeline.docx.archive import Entry, pack
-from pipeline.docx.finishing import finish
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
 from pipeline.docx.package import MAX_TOTAL, Package, serialise_part, write_package
-from pipeline.docx.placing import Fit, no_picture
-from pipeline.docx.properties import check_language, core_properties, write_language
-from pipeline.docx.sandbox import BUILT_IN, FILTER_FAULTS, LockedEnvironment, Recorder, TooLongError
-from pipeline.docx.template import Template
+from pipeline.docx.templates.finishing import finish
+from pipeline.docx.templates.placing import Fit, no_picture
+from pipeline.docx.templates.properties import check_language, core_properties, write_language
+from pipeline.docx.templates.sandbox import BUILT_IN, FILTER_FAULTS, LockedEnvironment, Recorder, TooLongError
+from pipeline.docx.templates.template import Template
 from pipeline.docx.text import UNFIT
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Properties
