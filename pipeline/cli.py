@@ -1,6 +1,7 @@
 """The command line: options in, one call of flow, lines out; click and tqdm live in the cli modules only."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -228,3 +229,5 @@ def main() -> None:
         text = f"fault in breviary itself ({type(exc).__name__} at {line}: {exc}); please report it with this line"
         click.echo(text, err=True)
         sys.exit(ExitCode.FINDINGS)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said and written: Ctrl-C finds nothing left to stop

@@ -41,10 +41,25 @@ def _number(name: str, default: int) -> int:
     return int(text)
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting while worker processes are started: one that is half started would print a traceback."""
+    if os.name == "nt":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def confine(limits: Limits) -> None:
-    """Limit the memory of this worker process, and let it leave no dump of its memory behind."""
+    """Limit the memory of this worker process, let Ctrl-C end it without a word, and its memory leave no dump."""
     if os.name == "nt":
         return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     import resource  # only where the system has it
 
     memory = limits.megabytes * 1024 * 1024

@@ -1,28 +1,42 @@
 """The processes that render: one language each, confined, and found out about when one of them dies."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline.delivery import Progress
 from pipeline.errors import InputError, Problem
-from pipeline.limits import MEGABYTES, confine, read_limits
+from pipeline.limits import MEGABYTES, confine, interrupts_held, read_limits
 from pipeline.production import Rendered, Task, render_language
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def render_all(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
     """Return the documents of all tasks, in their order; raises InputError naming a template that ends its process."""
     rendered: list[Rendered] = []
     try:
-        with executor() as pool:
-            for done, documents in enumerate(pool.map(render_language, tasks), start=1):
-                rendered += documents
-                progress("DOCX", done, len(tasks))
+        for done, documents in enumerate(run_all(render_language, tasks), start=1):
+            rendered += documents
+            progress("DOCX", done, len(tasks))
     except BrokenProcessPool as exc:
         raise InputError(_ended(_culprit(tasks))) from exc
     return rendered
+
+
+def run_all(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | None = None) -> Iterator[R]:
+    """Yield the result of each task in order; what has not begun when the caller stops is not begun any more."""
+    pool = executor(workers=workers)
+    try:
+        with interrupts_held():
+            results = pool.map(function, tasks)
+        yield from results
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def executor(*, workers: int | None = None) -> Executor:
@@ -44,8 +58,7 @@ def _culprit(tasks: Sequence[Task]) -> str:
     """Return the template that ends its process when it is rendered alone; all of them when none does so alone."""
     for name, alone in _each_alone(tasks[:1]):
         try:
-            with executor(workers=1) as pool:
-                pool.submit(render_language, alone).result()
+            tuple(run_all(render_language, (alone,), workers=1))
         except BrokenProcessPool:
             return name
     return ", ".join(name for name, _ in _each_alone(tasks[:1]))
