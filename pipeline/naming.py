@@ -15,6 +15,8 @@ RESERVED: Final = frozenset(
 GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 WORD: Final = re.compile(r"[A-Za-z0-9]+")
 APOSTROPHES: Final = re.compile(r"['’`´]")
+ELISION: Final = re.compile(r"\b([cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
+"""A French word cut short before a vowel: two words, where an English apostrophe stands inside one."""
 
 
 def file_name(acronym: str, title: str, language: str, version: str, *, draft: bool, suffix: str) -> str:
@@ -36,7 +38,8 @@ def slug(text: str, *, limit: int = 64) -> str:
 
 
 def _words(text: str, language: str) -> list[str]:
-    letters = unicodedata.normalize("NFC", APOSTROPHES.sub("", text))
+    apart = ELISION.sub(r"\1 ", text) if language.startswith("fr") else text
+    letters = unicodedata.normalize("NFC", APOSTROPHES.sub("", apart))
     plain = anyascii(letters.translate(GERMAN) if language.startswith("de") else letters)
     return [word[0].upper() + word[1:] for word in WORD.findall(APOSTROPHES.sub("", plain))]
 

@@ -34,9 +34,9 @@ def test_draft_says_so_in_its_name() -> None:
     assert file_name("P", "Memo", "en", "v1", draft=True, suffix=".pdf") == "P_Memo_en_v1_DRAFT.pdf"
 
 
-def test_apostrophe_joins_and_long_title_ends_at_a_word() -> None:
+def test_long_title_ends_at_a_word() -> None:
     name = file_name("P", "L’article " + "tres long " * 30, "fr", "2.0", draft=False, suffix=".docx")
-    assert name.startswith("P_Larticle-Tres-Long-")
+    assert name.startswith("P_L-Article-Tres-Long-")
     assert name.endswith(("-Long_fr_v2.0.docx", "-Tres_fr_v2.0.docx"))
     assert len(name) <= MAX_LENGTH
 
@@ -57,3 +57,11 @@ def test_same_name_twice_gets_a_number_even_when_only_case_differs() -> None:
 def test_distinct_names_differ_on_every_disk(names: list[str]) -> None:
     result = distinct(names)
     assert len({name.casefold() for name in result}) == len(names) == len(result)
+
+
+def test_elided_french_words_are_two_words_and_an_english_apostrophe_parts_none() -> None:
+    names = [
+        file_name("P", title, code, "1", draft=False, suffix="")
+        for title, code in (("Fiche d’information", "fr"), ("Partner's view", "en"))
+    ]
+    assert names == ["P_Fiche-D-Information_fr_v1", "P_Partners-View_en_v1"]
