@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 BREVIARY := .venv/bin/breviary
 
-.PHONY: demo test lint docs bench templates lock setup validator clean
+.PHONY: demo test lint docs bench accessibility templates lock setup validator clean
 
 setup:
 	@scripts/setup
@@ -24,11 +24,18 @@ lint: setup
 
 docs: setup
 	@$(PYTHON) scripts/generate_docs.py
+	@$(PYTHON) -m scripts.term_page
 
 bench: setup
 	@$(PYTHON) -m benchmarks.build
+	@$(PYTHON) -m benchmarks.rendering
 	@$(PYTHON) -m benchmarks.memory
 	@$(PYTHON) -m benchmarks.catalogs
+
+accessibility: setup
+	@$(BREVIARY) -p prospects build
+	@$(BREVIARY) -p prospects bundle
+	@$(PYTHON) -m scripts.accessibility
 
 templates: setup
 	@$(PYTHON) -m templates.draw

@@ -85,12 +85,8 @@ def fault_of_fact(fact: Fact) -> str:
     return "" if count == 1 else f"{count} claims are preferred" if count else "no claim is preferred"
 
 
-def claim_findings(records: Records) -> tuple[Finding, ...]:
-    """Return a note for every fact with different values, a warning for every figure that its records contradict."""
-    return (*_disagreements(records), *_miscounts(records))
-
-
-def _records_of(records: Records) -> Iterator[Words]:
+def each_record(records: Records) -> Iterator[Words]:
+    """Yield every record of a project."""
     for field in fields(records):
         value = getattr(records, field.name)
         if isinstance(value, Words):
@@ -99,9 +95,10 @@ def _records_of(records: Records) -> Iterator[Words]:
             yield from value
 
 
-def _disagreements(records: Records) -> Iterator[Finding]:
+def difference_findings(records: Records) -> Iterator[Finding]:
+    """Yield a note for every fact that sources give differently."""
     titles = {source.id: source.title for source in records.project.sources}
-    for record in _records_of(records):
+    for record in each_record(records):
         for fact in facts_of(record, prefix_of(record)):
             if len({value_of(claim) for claim in fact.claims}) > 1:
                 place = records.places.get(fact.address, fact.address)
@@ -123,7 +120,8 @@ def _shown(value: Decimal | str) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else f"'{value}'"
 
 
-def _miscounts(records: Records) -> Iterator[Finding]:
+def count_findings(records: Records) -> Iterator[Finding]:
+    """Yield a warning for every figure that its records contradict."""
     for indicator in records.indicators:
         claim = preferred(indicator.values)
         count = _counted(indicator, records)

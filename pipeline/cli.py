@@ -8,9 +8,15 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
+from pipeline.cli_glossary import glossary
 from pipeline.cli_memory import memory
+from pipeline.cli_output import build, bundle, verify
 from pipeline.cli_settings import Settings, dry_run_option, language_option, pass_settings
+from pipeline.cli_status import status
 from pipeline.errors import BreviaryError, ExitCode
+
+COUNT = click.IntRange(1, 10_000)
+"""How many records of a kind a sample may have."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,13 +36,19 @@ def cli(context: click.Context, folder: Path, project: str | None, quiet: bool, 
 @cli.command()
 @click.argument("name")
 @language_option
+@click.option("--sample", is_flag=True, help="Make a plainly synthetic project, for trials of layout and speed.")
+@click.option("--practices", type=COUNT, default=40, show_default=True, help="How many practices a sample has.")
+@click.option("--plans", type=COUNT, default=12, show_default=True, help="How many transfer plans a sample has.")
 @dry_run_option
 @pass_settings
-def new(settings: Settings, name: str, languages: tuple[str, ...], dry_run: bool) -> None:
+def new(
+    settings: Settings, name: str, languages: tuple[str, ...], sample: bool, practices: int, plans: int, dry_run: bool
+) -> None:
     """Make a new project NAME that is ready to build."""
-    from pipeline import flow
+    from pipeline import flow, seeding
 
-    for line in flow.new(settings.folder, name, languages=languages, dry_run=dry_run):
+    size = seeding.Sample(practices, plans) if sample else None
+    for line in flow.new(settings.folder, name, languages=languages, sample=size, dry_run=dry_run):
         click.echo(line)
 
 
@@ -46,11 +58,17 @@ def new(settings: Settings, name: str, languages: tuple[str, ...], dry_run: bool
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @pass_settings
 def check(settings: Settings, parts: tuple[str, ...], strict: bool, as_json: bool) -> None:
-    """Check records, templates, glossary and catalogs; PART narrows it to some of these."""
-    from pipeline import flow, reports
+    """Check records, templates, glossary and catalogs; PART narrows it to some of these.
 
-    findings = flow.check(settings.open(), parts=parts)
-    click.echo(json.dumps(reports.findings_data(findings), indent=1) if as_json else reports.findings_text(findings))
+    PART `pages` looks at the PDFs that are built: texts that are cut off, and more pages than in the source language.
+    """
+    from pipeline import flow, reports, starts
+
+    with settings.progress() as progress:
+        findings = flow.check(settings.open(), parts=parts, progress=progress)
+    pages = starts.page_finder(settings.open()) if settings.verbose else None
+    text = reports.findings_text(findings, find_pages=pages)
+    click.echo(json.dumps(reports.findings_data(findings), indent=1) if as_json else text)
     sys.exit(reports.exit_code(findings, strict=strict))
 
 
@@ -74,74 +92,25 @@ def extract(settings: Settings, addresses: tuple[str, ...], same_meaning: bool, 
 
 @cli.command()
 @language_option
-@click.option("--engine", metavar="NAME", help="The engine for what the memory does not know.  [default: none]")
-@dry_run_option
-@pass_settings
-def translate(settings: Settings, languages: tuple[str, ...], engine: str | None, dry_run: bool) -> None:
-    """Fill what is untranslated, from memory first; all it fills waits for a person's review."""
-    from pipeline import flow, reports
-
-    click.echo(reports.translate_text(flow.translate(settings.open(), languages, engine=engine, dry_run=dry_run)))
-
-
-@cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@pass_settings
-def status(settings: Settings, as_json: bool) -> None:
-    """Show languages by domains: words, and how many are reviewed, drafts or empty."""
-    from pipeline import flow, handover, reports, wordcounts
-
-    counts, words = flow.status(settings.open()), handover.words_of(settings.open())
-    text = json.dumps(handover.with_words(reports.status_data(counts), words), indent=1) if as_json else ""
-    click.echo(text or f"{reports.status_text(counts)}\n\n{wordcounts.words_text(words)}")
-
-
-@cli.command()
-@click.argument("publications", nargs=-1, metavar="[PUBLICATION]...")
-@language_option
 @click.option(
-    "-f",
-    "--format",
-    "formats",
-    type=click.Choice(["docx", "pdf"]),
-    multiple=True,
-    help="Only this format.  [default: docx and pdf]",
+    "--engine", metavar="NAME", help="The engine for what the memory does not know.  [default: as in project.yaml]"
 )
-@click.option("--final", is_flag=True, help="Refuse text that no person has reviewed; without it, drafts are built.")
-@click.option("--force", is_flag=True, help="Build what has not changed, too.")
+@click.option("--again", is_flag=True, help="Ask the engine again for what it could not translate before.")
+@click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
 @dry_run_option
 @pass_settings
-def build(
-    settings: Settings,
-    publications: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    final: bool,
-    force: bool,
-    dry_run: bool,
+def translate(
+    settings: Settings, languages: tuple[str, ...], engine: str | None, again: bool, as_json: bool, dry_run: bool
 ) -> None:
-    """Make the publications as DOCX and PDF; only what changed is made again."""
-    from pipeline import flow
+    """Fill what is untranslated, from memory first; all it fills waits for a person's review."""
+    from pipeline import drafting, flow, reports
 
-    order = flow.Order(publications, languages, formats, final=final, force=force, dry_run=dry_run)
-    with settings.progress() as progress:
-        result = flow.build(settings.open(), order, progress=progress)
-    settings.report(result, dry_run=dry_run)
-
-
-@cli.command()
-@language_option
-@click.option("--final", is_flag=True, help="Refuse text that no person has reviewed; without it, drafts are bundled.")
-@dry_run_option
-@pass_settings
-def bundle(settings: Settings, languages: tuple[str, ...], final: bool, dry_run: bool) -> None:
-    """Make the toolkit of each language: one PDF and one ZIP with manifest and checksums."""
-    from pipeline import flow
-
-    order = flow.Order(languages=languages, final=final, dry_run=dry_run)
-    with settings.progress() as progress:
-        result = flow.bundle(settings.open(), order, progress=progress)
-    settings.report(result, dry_run=dry_run)
+    wish = drafting.Wish(engine, again=again, dry_run=dry_run)
+    with settings.progress(unit="word") as progress:
+        drafted = flow.translate(settings.open(), languages, wish=wish, ears=drafting.Ears(settings.say, progress))
+    data = reports.translate_data(drafted)
+    click.echo(json.dumps(data, indent=1) if as_json else reports.translate_text(drafted, dry_run=dry_run))
+    sys.exit(drafted.exit_code)
 
 
 @cli.command()
@@ -200,7 +169,8 @@ def import_command(settings: Settings, files: tuple[Path, ...], dry_run: bool) -
     sys.exit(result.exit_code)
 
 
-cli.add_command(memory)
+for command in (build, bundle, glossary, memory, verify, status):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -45,16 +45,18 @@ class Settings:
         sys.exit(delivery.exit_code)
 
     @contextlib.contextmanager
-    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+    def progress(self, *, unit: str = "file") -> Iterator[Callable[[str, int, int], None]]:
         """Give a listener `(what, done, total)` that draws a bar on a terminal and is silent elsewhere."""
         if self.quiet or not sys.stderr.isatty():
             yield lambda what, done, total: None
             return
         from tqdm import tqdm
 
-        bar = tqdm(unit="file", leave=False, file=sys.stderr)
+        bar = tqdm(unit=unit, leave=False, file=sys.stderr)
 
         def show(what: str, done: int, total: int) -> None:
+            if bar.desc != f"{what}: ":
+                bar.reset(total)  # the time that remains is that of this step
             bar.desc, bar.total, bar.n = f"{what}: ", total, done
             bar.refresh()
 

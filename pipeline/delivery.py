@@ -1,23 +1,27 @@
 """Documents on their way out: PDFs made, contents pages closed, files written whole, what is outdated taken away."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline import stamps
 from pipeline.docx.contents import finish_contents
+from pipeline.docx.custom import with_properties
 from pipeline.errors import ExitCode, MissingProgramError
 from pipeline.files import write_file
-from pipeline.office.converting import convert_each, office_fingerprint
+from pipeline.model.facts import PdfEngineName
 from pipeline.pdf.cache import PdfCache, pdf_key
+from pipeline.pdf.origins import with_origins
 from pipeline.pdf.reading import heading_pages, normalise
+from pipeline.pdf_engines.base import PdfEngine
+from pipeline.pdf_engines.choosing import choose_engine
 from pipeline.production import Rendered
+from pipeline.provenance import Provenance
+from pipeline.workshops import workshop
 
 Progress = Callable[[str, int, int], None]
 
-DEADLINE = 120.0
-"""Seconds LibreOffice may take over one file."""
+ONLY_PREVIEWS = "the PDFs are previews, and every page says so: for pages to publish, install LibreOffice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """PDFs by the DOCX they were made from, and a line for each that could not be made."""
+    """PDFs by the DOCX they were made from, a line for each that could not be made, and what else is to be said."""
 
     pdfs: Mapping[bytes, bytes] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +57,64 @@ class Delivery:
     starts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-def make_pdfs(documents: Sequence[Rendered], *, cache: PdfCache, workers: int, progress: Progress) -> Converted:
-    """Return the PDFs of the documents; only what was not made before goes through LibreOffice.
+def convert_all(
+    documents: Sequence[Rendered],
+    wanted: PdfEngineName,
+    *,
+    final: bool,
+    cache: PdfCache,
+    workers: int,
+    progress: Progress,
+) -> Converted:
+    """Return the PDFs of the documents by the engine that is wanted; none, with a line, where it is not there.
 
-    What cannot be made is named in a notice and left out: the other documents are not kept waiting.
+    Raises UsageError for a final by an engine that only makes previews.
     """
     try:
-        engine = office_fingerprint()
+        engine = choose_engine(wanted, final=final)
+        if engine is None:
+            return Converted()
+        made = make_pdfs(documents, engine, cache=cache, workers=workers, progress=progress)
     except MissingProgramError as exc:
-        return Converted(notices=(str(exc),))
-    keys = {item.docx: pdf_key(item.docx, engine=engine) for item in documents}
+        return Converted(failures=(str(exc),))
+    return made if engine.final else replace(made, remarks=(ONLY_PREVIEWS,))
+
+
+def make_pdfs(
+    documents: Sequence[Rendered], engine: PdfEngine, *, cache: PdfCache, workers: int, progress: Progress
+) -> Converted:
+    """Return the PDFs of the documents; only what was not made before goes through the engine.
+
+    What cannot be made is named in a line and left out: the other documents are not kept waiting. Raises
+    MissingProgramError when the engine is not there; where it does not work, what was made before is returned.
+    """
+    fingerprint = engine.fingerprint()
+    keys = {item.docx: pdf_key(item.docx, engine=fingerprint) for item in documents}
     kept = {docx: pdf for docx, key in keys.items() if (pdf := cache.get(key)) is not None}
     fresh = [item for item in documents if item.docx not in kept]
     try:
-        made, notices = _convert(fresh, workers=workers, progress=progress)
+        made, failures = _convert(fresh, engine, workers=workers, progress=progress)
     except MissingProgramError as exc:
         return Converted(kept, (str(exc),))
     for docx, pdf in made.items():
         cache.put(keys[docx], pdf)
-    return Converted(kept | made, notices)
+    return Converted(kept | made, failures)
 
 
 def _convert(
-    documents: Sequence[Rendered], *, workers: int, progress: Progress
+    documents: Sequence[Rendered], engine: PdfEngine, *, workers: int, progress: Progress
 ) -> tuple[dict[bytes, bytes], tuple[str, ...]]:
     if not documents:
         return {}, ()
-    with TemporaryDirectory(prefix="breviary-") as scratch:
-        folders = {item.language: Path(scratch) / item.language for item in documents}
+    with workshop() as scratch:
+        folders = {item.language: scratch / item.language for item in documents}
         sources = {folders[item.language] / item.name: item for item in documents}
         for source, item in sources.items():
             write_file(source, item.docx)
-        result = convert_each(
+        result = engine.convert(
             list(sources),
-            Path(scratch) / "pdf",
+            scratch / "pdf",
             workers=workers,
-            deadline=DEADLINE,
             progress=lambda done: progress("PDF", done, len(sources)),
         )
         made = {sources[source].docx: _normal(pdf.read_bytes(), sources[source]) for source, pdf in result.made.items()}
@@ -102,6 +129,21 @@ def finish(document: Rendered, pdf: bytes | None) -> Finished:
     """Return the document with its contents page closed: page numbers from the PDF, or Word asked to fill them in."""
     pages = heading_pages(pdf) if pdf is not None else None
     return Finished(document, finish_contents(document.docx, pages), pdf)
+
+
+def stamped(document: Finished, provenance: Provenance | None) -> Finished:
+    """Return the document with what it was built from in the properties of DOCX and PDF; a draft says nothing."""
+    if provenance is None:
+        return document
+    docx = with_properties(document.docx, provenance.properties, name=document.rendered.name)
+    return replace(document, docx=docx, pdf=None if document.pdf is None else stamped_pdf(document.pdf, provenance))
+
+
+def stamped_pdf(pdf: bytes, provenance: Provenance | None) -> bytes:
+    """Return the PDF with what it was built from in its properties."""
+    if provenance is None:
+        return pdf
+    return with_origins(pdf, provenance.properties, source=f"sha256:{provenance.digest}")
 
 
 def files_of(finished: Iterable[Finished], formats: Sequence[str]) -> dict[str, bytes]:

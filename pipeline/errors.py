@@ -12,7 +12,8 @@ BreviaryError                    a stop; `str()` is the line a user reads
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from functools import partial
 
 
 class ExitCode(IntEnum):
@@ -73,10 +74,55 @@ class MissingProgramError(BreviaryError):
     exit_code = ExitCode.MISSING_PROGRAM
 
 
+class EngineFault(StrEnum):
+    """Why a translation engine did not answer."""
+
+    AUTH = "auth"
+    QUOTA = "quota"
+    RATE = "rate"
+    TIMEOUT = "timeout"
+    SERVER = "server"
+    ANSWER = "answer"
+    LANGUAGE = "language"
+    NETWORK = "network"
+    MISSING = "missing"
+
+    @property
+    def retryable(self) -> bool:
+        """Tell whether the same call may succeed a little later."""
+        return self in (EngineFault.RATE, EngineFault.TIMEOUT, EngineFault.SERVER, EngineFault.NETWORK)
+
+    @property
+    def lasting(self) -> bool:
+        """Tell whether every further call of this run would fail in the same way."""
+        return self in (EngineFault.AUTH, EngineFault.QUOTA, EngineFault.MISSING)
+
+
 class EngineError(BreviaryError):
-    """A translation engine did not answer or answered nonsense."""
+    """A translation engine did not answer or answered nonsense.
+
+    The text is made of fixed words and numbers only: no key, no address with a query, nothing of what was translated.
+    Raise it `from None`, for what a library raised may hold all three. `wait` is how many seconds the service asked to
+    be left alone, None when it did not say.
+    """
 
     exit_code = ExitCode.ENGINE
+
+    def __init__(
+        self, kind: EngineFault, *, engine: str, what: str, advice: str = "", wait: float | None = None
+    ) -> None:
+        self.kind, self.engine, self.what, self.advice, self.wait = kind, engine, what, advice, wait
+        super().__init__(f"engine {engine}: {what}" + (f"; {advice}" if advice else ""))
+
+    def __reduce__(self) -> tuple[partial["EngineError"], tuple[()]]:
+        """Carry what is asked for by name from one process to another."""
+        made = partial(EngineError, self.kind, engine=self.engine, what=self.what, advice=self.advice, wait=self.wait)
+        return made, ()
+
+    @property
+    def retryable(self) -> bool:
+        """Tell whether the same call may succeed a little later."""
+        return self.kind.retryable
 
 
 class OutputError(BreviaryError):

@@ -1,54 +1,46 @@
 """The whole pipeline: what each command does, in the order it does it."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import checks, packing, seeding
+from pipeline import drafting, seeding
+from pipeline.admission import admit, refusal, refuse_unreviewed
 from pipeline.annexes import notices_of, read_annexes, without_documents
-from pipeline.catalogs import Counts, catalog_text, count, update, write_catalog
-from pipeline.delivery import Delivery, Finished, Progress, deliver, files_of, finish, make_pdfs
-from pipeline.engines import get_engine
-from pipeline.errors import ExitCode, IncompleteError, UsageError
-from pipeline.files import hold, remove_temporaries
-from pipeline.glossary import Glossary, noted, read_glossary
+from pipeline.catalogs import Counts, catalog_text, count, date_changes, update, write_catalog
+from pipeline.checking import findings_of, subject_of
+from pipeline.checks.subject import PAGES as PAGES_BUILT
+from pipeline.delivery import Converted, Delivery, Finished, Progress, convert_all, deliver, files_of, finish, stamped
+from pipeline.drafting import Drafted, Ears, Wish
+from pipeline.errors import ExitCode, UsageError
+from pipeline.glossary import noted
 from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown
 from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
+from pipeline.model.facts import PdfEngineName
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
+from pipeline.page_checks import keep_documents, lost_reasons, page_findings
 from pipeline.pdf.cache import PdfCache
 from pipeline.production import Rendered, Task
-from pipeline.project import ProjectFolder, shipped
+from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
+from pipeline.runs import BUILD, Order, held, inputs_of
+from pipeline.seeding import Sample
 from pipeline.sources import (
     catalog_path,
     edition_languages,
+    glossary_of,
     messages_of,
     read_catalogs,
     read_images,
     read_templates,
     target_languages,
 )
-from pipeline.stamps import fingerprint, holds, read_stamp
-from pipeline.starts import keep_starts, record_starts
-from pipeline.translation import Report, fill
+from pipeline.starts import PAGES, keep_starts, record_starts
 from pipeline.workers import render_all
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be made: nothing named means all of it."""
-
-    publications: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    final: bool = False
-    force: bool = False
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +56,26 @@ def silent(what: str, done: int, total: int) -> None:
     """Be told of progress and say nothing."""
 
 
-@contextmanager
-def held(folder: ProjectFolder) -> Iterator[None]:
-    """Hold the project, and first clear away what a killed run left in it."""
-    with hold(folder.lock_file):
-        remove_temporaries(folder.output)
-        remove_temporaries(folder.po)
-        remove_temporaries(folder.sent)
-        yield
-
-
-def new(where: Path, name: str, *, languages: Sequence[str] = (), dry_run: bool = False) -> tuple[str, ...]:
+def new(
+    where: Path, name: str, *, languages: Sequence[str] = (), sample: Sample | None = None, dry_run: bool = False
+) -> tuple[str, ...]:
     """Write a new project, its catalogs filled with what the product's own memory knows; returns lines for the user."""
-    written = seeding.new(where, name, languages=languages, dry_run=dry_run)
-    if not dry_run:
+    written = seeding.new(where, name, languages=languages, sample=sample, dry_run=dry_run)
+    if not dry_run and sample is None:
         folder = seeding.project_of(where, name)
         extract(folder)
         translate(folder)
     return written
 
 
-def check(folder: ProjectFolder, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
-    """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read."""
-    records = load_records(folder)
-    templates = read_templates(folder, records)
-    messages = messages_of(records, templates)
-    catalogs = read_catalogs(folder, target_languages(records, ()))
-    files = {name: (folder.relative(folder.template(name)), data) for name, data in templates.items()}
-    subject = checks.Subject(records, messages, catalogs, folder.relative(folder.po), files)
-    return checks.run(subject, parts=parts)
+def check(folder: ProjectFolder, *, parts: Sequence[str] = (), progress: Progress = silent) -> tuple[Finding, ...]:
+    """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read.
+
+    The pages that are built are looked at only where the parts name them.
+    """
+    found = page_findings(folder, progress=progress) if PAGES_BUILT in parts else ()
+    others = [part for part in parts if part != PAGES_BUILT]
+    return found if parts and not others else (*findings_of(folder, subject_of(folder), parts=others), *found)
 
 
 def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run: bool = False) -> Extraction:
@@ -114,37 +97,34 @@ def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run:
             before = without_documents(catalogs[language], kept=messages)
             today = noted(messages, glossary, language=language)
             after = update(before, today, language=language, same_meaning=same_meaning)
-            updated[language] = adapt_guesses(before, after, language=language)
+            guessed = adapt_guesses(before, after, language=language)
+            updated[language] = date_changes(before, guessed, date=date.today().isoformat())
             notices += (f"{language}: still reviewed: {line}" for line in kept_reviewed(before, after, same_meaning))
         changed = write_catalogs(folder, updated, records, dry_run=dry_run)
+        if not dry_run:
+            open_project_memory(folder, updated, source_language=records.project.source_language).close()
         return Extraction(changed, sum(map(len, messages.values())), tuple(notices))
 
 
 def translate(
-    folder: ProjectFolder, languages: Sequence[str] = (), *, engine: str | None = None, dry_run: bool = False
-) -> tuple[Report, ...]:
+    folder: ProjectFolder,
+    languages: Sequence[str] = (),
+    *,
+    wish: Wish = drafting.NO_WISH,
+    ears: Ears = drafting.DEAF,
+) -> Drafted:
     """Fill what is untranslated from memory, then by the engine if one is named; everything filled is a draft."""
     with held(folder):
         records = load_records(folder)
         targets = target_languages(records, languages)
         catalogs = read_catalogs(folder, target_languages(records, ()))
-        translator = get_engine(engine or records.project.engine)
+        filled = []
         with open_project_memory(folder, catalogs, source_language=records.project.source_language) as memory:
-            filled = {
-                language: fill(
-                    catalogs[language],
-                    memory=memory,
-                    engine=translator,
-                    glossary=glossary_of(folder),
-                    language=language,
-                    date=date.today().isoformat(),
-                    source_language=records.project.source_language,
-                    dry_run=dry_run,
-                )
-                for language in targets
-            }
-        write_catalogs(folder, {name: item.catalogs for name, item in filled.items()}, records, dry_run=dry_run)
-        return tuple(item.report for item in filled.values())
+            desk = drafting.Office(folder, records, glossary_of(folder), memory)
+            for language, item in drafting.drafts(desk, catalogs, targets, wish=wish, ears=ears):
+                write_catalogs(folder, {language: item.catalogs}, records, dry_run=wish.dry_run)
+                filled.append(item)
+        return drafting.finish(folder, filled, dry_run=wish.dry_run)
 
 
 def write_catalogs(
@@ -167,66 +147,57 @@ def write_catalogs(
     return changed
 
 
-def status(folder: ProjectFolder) -> dict[str, dict[str, Counts]]:
-    """Return how far every language has come, by language and domain."""
-    records = load_records(folder)
-    catalogs = read_catalogs(folder, target_languages(records, ()))
-    return {
-        language: {domain: count(catalog) for domain, catalog in by_domain.items()}
-        for language, by_domain in catalogs.items()
-    }
-
-
 def build(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
-    """Make the publications; returns what was written, nothing when nothing has changed since the last run."""
+    """Make the publications; returns what was written."""
     with held(folder):
         inputs = inputs_of(folder, order)
-        stamp_file = folder.state / "build.json"
-        if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
-            return Delivery()
-        finished, notices = make(folder, tasks_of(folder, order), order, progress=progress)
+        finished, converted = make(folder, tasks_of(folder, order), order, progress=progress)
         files = files_of(finished, order.formats)
+        notices = (*converted.failures, *converted.remarks)
         if order.dry_run:
             return Delivery(written=tuple(files), notices=notices)
-        result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
+        done = "" if converted.failures else inputs
+        result = deliver(folder.output, files, folder.state / BUILD, inputs=done, outdated=outdated_by(order))
         starts = record_starts(finished)
-        keep_starts(folder.state / "pages.json", starts)
-        code = ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE
+        keep_starts(folder.state / PAGES, starts)
+        keep_documents(folder, finished)
+        code = ExitCode.MISSING_PROGRAM if converted.failures else ExitCode.DONE
         return replace(result, notices=notices, exit_code=code, starts=starts)
-
-
-def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
-    """Make the toolkit of each language from freshly built documents: one PDF, one ZIP."""
-    with held(folder):
-        inputs = inputs_of(folder, order)
-        stamp_file = folder.state / "bundle.json"
-        if not order.force and holds(folder.output, read_stamp(stamp_file), inputs):
-            return Delivery()
-        tasks = tasks_of(folder, order)
-        finished, notices = make(folder, tasks, order, progress=progress)
-        files, more = packing.pack(finished, tasks, cache=cache_of(folder), workers=workers(), progress=progress)
-        notices += more
-        if order.dry_run:
-            return Delivery(written=tuple(files), notices=notices)
-        result = deliver(folder.output, files, stamp_file, inputs=inputs, outdated=outdated_by(order))
-        return replace(result, notices=notices, exit_code=ExitCode.MISSING_PROGRAM if notices else ExitCode.DONE)
 
 
 def make(
     folder: ProjectFolder, tasks: Sequence[Task], order: Order, *, progress: Progress
-) -> tuple[list[Finished], tuple[str, ...]]:
-    """Return the documents of the tasks of an order, with a line for each PDF that could not be made."""
+) -> tuple[list[Finished], Converted]:
+    """Return the documents of the tasks of an order, and what came of making their PDFs."""
     rendered = render_all(tasks, progress=progress)
     if order.final:
-        refuse_unreviewed(rendered)
+        refuse_unreviewed(rendered, tasks)
     if order.dry_run or (order.formats and "pdf" not in order.formats):
-        return [finish(item, None) for item in rendered], ()
-    converted = make_pdfs(rendered, cache=cache_of(folder), workers=workers(), progress=progress)
-    return [finish(item, converted.pdfs.get(item.docx)) for item in rendered], converted.notices
+        converted = Converted()
+    else:
+        converted = convert(folder, rendered, tasks, order, progress=progress)
+    origins = {task.language: task.provenance for task in tasks}
+    finished = [stamped(finish(item, converted.pdfs.get(item.docx)), origins.get(item.language)) for item in rendered]
+    if order.final and (reasons := lost_reasons(finished)):
+        raise refusal(reasons, tasks)
+    return finished, converted
 
 
-def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
-    """Return one task per language; raises UsageError for a publication the project does not have."""
+def convert(
+    folder: ProjectFolder, rendered: Sequence[Rendered], tasks: Sequence[Task], order: Order, *, progress: Progress
+) -> Converted:
+    """Return the PDFs of documents by the engine that the order names, else the project, else the best there is."""
+    wanted = order.pdf_engine or next((task.records.project.pdf_engine for task in tasks), PdfEngineName.AUTO)
+    return convert_all(
+        rendered, wanted, final=order.final, cache=cache_of(folder), workers=workers(), progress=progress
+    )
+
+
+def tasks_of(folder: ProjectFolder, order: Order, *, bundled: bool = False) -> tuple[Task, ...]:
+    """Return one task per language; raises UsageError for a publication the project does not have.
+
+    Finals go through the gate: IncompleteError tells everything that is in their way. `bundled` ones have a toolkit.
+    """
     records = load_records(folder)
     known = [publication.id for publication in records.publications]
     if unknown := [name for name in order.publications if name not in known]:
@@ -237,21 +208,13 @@ def tasks_of(folder: ProjectFolder, order: Order) -> tuple[Task, ...]:
     annexes = () if order.publications else read_annexes(folder)
     domains = {annex.domain for annex in annexes}
     relevant = {language: without_documents(catalogs[language], kept=domains) for language in languages}
-    return tuple(
+    tasks = tuple(
         Task(language, records, relevant[language], templates, order.publications, not order.final, annexes, images)
         for language in languages
     )
-
-
-def refuse_unreviewed(rendered: Sequence[Rendered]) -> None:
-    """Raise IncompleteError naming every document of a final that holds a passage nobody has reviewed."""
-    lines = [
-        f"{item.language}: {item.publication} {item.record}".rstrip() + f": {item.unreviewed} passages not reviewed"
-        for item in rendered
-        if item.unreviewed
-    ]
-    if lines:
-        raise IncompleteError("\n".join([*lines, "a final holds reviewed text only; review these, or build a draft"]))
+    if not order.final:
+        return tasks
+    return admit(folder, tasks, bundled=bundled, complete=bundled and not order.allow_missing)
 
 
 def outdated_by(order: Order) -> "Outdated":
@@ -267,19 +230,6 @@ class Outdated:
 
     def __call__(self, name: str) -> bool:
         return not self.partial and (not self.languages or name.split("/")[0] in self.languages)
-
-
-def inputs_of(folder: ProjectFolder, order: Order) -> str:
-    """Return the fingerprint of everything a run reads: records, catalogs, templates, and this program."""
-    package = Path(__file__).parent
-    read = (folder.sources, folder.workspace.root / "templates" / "docx", package)
-    options = (*order.publications, "/", *order.languages, "/", *order.formats, "/", str(order.final))
-    return fingerprint(read, options, without=folder.sent)
-
-
-def glossary_of(folder: ProjectFolder) -> Glossary:
-    """Return the terms of the product, the workspace and the project; where they differ, the last one rules."""
-    return read_glossary([shipped("glossary"), folder.workspace.root / "glossary", folder.sources / "glossary"])
 
 
 def cache_of(folder: ProjectFolder) -> PdfCache:

@@ -15,16 +15,18 @@ from pipeline.exchange.refusals import Refusals
 from pipeline.exchange.sent import Batch, batch_of, copy_path, find_sent
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.files import read_file, write_file
-from pipeline.flow import extract, glossary_of, held, write_catalogs
+from pipeline.flow import extract, write_catalogs
 from pipeline.memory.store import Memory, Neighbours
 from pipeline.memory_files import open_project_memory
 from pipeline.model.texts import Catalog, Match, Message
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
-from pipeline.sources import read_catalogs, target_languages
-from pipeline.wordcounts import WordCounts, word_counts, words_data, words_text
+from pipeline.runs import held
+from pipeline.sources import glossary_of, read_catalogs, target_languages
+from pipeline.wordcounts import WordCounts, word_counts, words_text
 
 Catalogs = dict[str, dict[str, Catalog]]
+AllCatalogs = Mapping[str, Mapping[str, Catalog]]
 Words = dict[str, dict[str, WordCounts]]
 
 
@@ -126,7 +128,7 @@ def refuse_overwriting(folder: ProjectFolder, batches: Mapping[Path, Batch]) -> 
         raise InputError(problems)
 
 
-def count_words(folder: ProjectFolder, catalogs: Catalogs, chosen: Catalogs, *, source_language: str) -> Words:
+def count_words(folder: ProjectFolder, catalogs: AllCatalogs, chosen: AllCatalogs, *, source_language: str) -> Words:
     """Return the words of the chosen catalogs by language, domain and band; the memory knows all `catalogs`."""
     with open_project_memory(folder, catalogs, source_language=source_language, file="words.sqlite") as memory:
         return {
@@ -137,21 +139,6 @@ def count_words(folder: ProjectFolder, catalogs: Catalogs, chosen: Catalogs, *, 
 
 def _look_up(memory: Memory, language: str, message: Message, neighbours: Neighbours) -> Match | None:
     return memory.look_up(message, language, neighbours=neighbours)
-
-
-def words_of(folder: ProjectFolder) -> Words:
-    """Return the words of the whole project by language, domain and band."""
-    records = load_records(folder)
-    catalogs = read_catalogs(folder, target_languages(records, ()))
-    return count_words(folder, catalogs, catalogs, source_language=records.project.source_language)
-
-
-def with_words(status: Mapping[str, Mapping[str, Mapping[str, int]]], words: Words) -> dict[str, object]:
-    """Return the figures of a status with the words by band in each domain's own."""
-    return {
-        language: {domain: {**figures, **words_data(words[language][domain])} for domain, figures in by_domain.items()}
-        for language, by_domain in status.items()
-    }
 
 
 def import_files(folder: ProjectFolder, files: Sequence[Path], *, dry_run: bool = False) -> Import:
@@ -170,6 +157,8 @@ def import_files(folder: ProjectFolder, files: Sequence[Path], *, dry_run: bool 
                 problems += exc.problems
         touched = {receipt.language: catalogs[receipt.language] for receipt in receipts}
         changed = write_catalogs(folder, touched, records, dry_run=dry_run)
+        if not dry_run:
+            open_project_memory(folder, catalogs, source_language=source).close()
     return Import(tuple(receipts), tuple(changed), tuple(problems))
 
 

@@ -22,7 +22,7 @@ from pipeline.docx.texts.inventory import take_inventory
 from pipeline.engines import get_engine
 from pipeline.errors import IncompleteError, UsageError
 from pipeline.files import write_file
-from pipeline.flow import glossary_of, held, write_catalogs
+from pipeline.flow import write_catalogs
 from pipeline.glossary import noted
 from pipeline.guesses import adapt_guesses
 from pipeline.memory_files import open_project_memory
@@ -31,8 +31,9 @@ from pipeline.model.texts import Catalog
 from pipeline.production import usable
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
-from pipeline.sources import read_catalogs, target_languages
-from pipeline.translation import fill
+from pipeline.runs import held
+from pipeline.sources import glossary_of, read_catalogs, target_languages
+from pipeline.translation import Rules, fill
 
 NO_ENGINE = "none"
 
@@ -155,9 +156,11 @@ def _filled(
                 engine=get_engine(NO_ENGINE),
                 glossary=glossary,
                 language=language,
-                date=date.today().isoformat(),
-                source_language=records.project.source_language,
-                dry_run=dry_run,
+                rules=Rules(
+                    date=date.today().isoformat(),
+                    source_language=records.project.source_language,
+                    dry_run=dry_run,
+                ),
             )
             yield language, filled.catalogs[domain]
 

@@ -1,72 +1,94 @@
-"""The toolkit of each language: its cover and contents page made, its PDFs joined, everything packed with a manifest.
+"""The toolkit of each language: its cover and contents page made, its PDFs joined.
 
-A publication that has no PDF in a language is a line on the contents page and in the manifest, never a silent gap.
+A publication that is not there in a language is a line on the contents page and in the manifest, never a silent gap.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.bundles.archive import Line, Manifest, write_zip
+from pipeline.annex_pdfs import PdfAnnex
 from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
 from pipeline.bundles.parts import Part
-from pipeline.delivery import Finished, Progress, files_of, make_pdfs
+from pipeline.delivery import Finished
 from pipeline.documents.editions import Edition
 from pipeline.documents.rendering import Setting, render_front
 from pipeline.docx.marks import unmark
 from pipeline.docx.review import unreviewed_passages
+from pipeline.labels import IN_ENGLISH
 from pipeline.languages import get_language
 from pipeline.model.publications import Publication, PublicationKind
 from pipeline.naming import file_name
-from pipeline.pdf.cache import PdfCache
-from pipeline.production import Rendered, Task, localised_template, setting_of
+from pipeline.production import Rendered, Task, localised_template, lookup_of, phrase, setting_of
 from pipeline.sources import TOOLKIT
+from pipeline.starts import Starts, record_starts
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """The cover and contents page of a language's toolkit, and the documents that follow it."""
+class Missing:
+    """A publication that is not made in a language, by its title there; `note` says where it can be read instead."""
 
-    rendered: Rendered
+    publication: str
     title: str
-    author: str
-    parts: tuple[Finished, ...]
+    in_toolkit: bool
+    note: str
 
 
-def pack(
-    finished: Sequence[Finished], tasks: Sequence[Task], *, cache: PdfCache, workers: int, progress: Progress
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return toolkit PDF and ZIP of every language by path, and a line for each PDF that could not be made."""
-    fronts = [front_of(task, _of_language(finished, task.language)) for task in tasks]
-    converted = make_pdfs([front.rendered for front in fronts], cache=cache, workers=workers, progress=progress)
-    files: dict[str, bytes] = {}
-    for task, front in zip(tasks, fronts, strict=True):
-        pdf = converted.pdfs.get(front.rendered.docx)
-        toolkit = {f"{front.rendered.name.removesuffix('.docx')}.pdf": joined(front, pdf)} if pdf is not None else {}
-        folder = task.language
-        files |= {f"{folder}/{name}": data for name, data in toolkit.items()}
-        name = f"{front.rendered.name.removesuffix('.docx')}.zip"
-        files[f"{folder}/{name}"] = zipped(front, _of_language(finished, folder), toolkit, draft=task.draft)
-    return files, converted.notices
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one language hands out, and the cover and contents page of its toolkit.
+
+    `starts` tells for each PDF on which page its records start.
+    """
+
+    task: Task
+    documents: tuple[Finished, ...]
+    annexes: tuple[PdfAnnex, ...]
+    missing: tuple[Missing, ...]
+    front: Rendered = field(repr=False)
+    starts: Starts = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> str:
+        return self.task.language
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The PDFs that are joined in the toolkit, in order: publications, then the annexes that are tagged."""
+        return tuple(filter(None, (_part(item) for item in _listed(self.documents, self.annexes))))
 
 
-def _of_language(finished: Sequence[Finished], language: str) -> tuple[Finished, ...]:
-    return tuple(item for item in finished if item.rendered.language == language)
+def shelves_of(tasks: Sequence[Task], finished: Sequence[Finished], annexes: Sequence[PdfAnnex]) -> tuple[Shelf, ...]:
+    """Return what each language hands out, in the order of the tasks."""
+    return tuple(shelf_of(task, finished, annexes) for task in tasks)
 
 
-def front_of(task: Task, finished: Sequence[Finished]) -> Front:
-    """Return the cover and contents page of a language; each entry links to its publication in the joined PDF."""
+def shelf_of(task: Task, finished: Sequence[Finished], annexes: Sequence[PdfAnnex]) -> Shelf:
+    """Return what one language hands out; each entry of its contents page links to its part of the joined PDF."""
     setting = setting_of(task)
+    documents = tuple(item for item in finished if item.rendered.language == task.language)
+    own = tuple(annex for annex in annexes if annex.is_for(task.language))
+    missing = missing_in(task, setting)
     edition = toolkit_edition(task, setting)
-    parts = tuple(item for item in finished if item.rendered.in_toolkit)
-    docx = render_front(localised_template(task, TOOLKIT), entries_of(parts), edition, setting)
-    title = unmark(edition.title)
-    acronym = task.records.project.acronym
-    version = edition.publication.version
+    docx = render_front(localised_template(task, TOOLKIT), entries_of(documents, own, missing, task), edition, setting)
+    title, acronym, version = unmark(edition.title), task.records.project.acronym, edition.publication.version
     name = file_name(acronym, title, task.language, version, draft=task.draft, suffix=".docx")
-    rendered = Rendered(
-        TOOLKIT, "", task.language, f"{acronym}: {title}", version, name, docx, unreviewed_passages(docx), False, 0
+    unreviewed = unreviewed_passages(docx)
+    front = Rendered(TOOLKIT, "", task.language, f"{acronym}: {title}", version, name, docx, unreviewed, False, 0)
+    return Shelf(task, documents, own, missing, front, record_starts(documents))
+
+
+def missing_in(task: Task, setting: Setting) -> tuple[Missing, ...]:
+    """Return the publications of the project that are not made in the language of a task."""
+    return tuple(
+        Missing(
+            item.id,
+            unmark(item.title),
+            item.in_toolkit and item.kind is not PublicationKind.TOOLKIT,
+            phrase(lookup_of(task), IN_ENGLISH) if "en" in item.languages else ", ".join(item.languages),
+        )
+        for item in setting.world.records.publications
+        if item.languages and task.language not in item.languages
     )
-    return Front(rendered, f"{acronym}: {title}", acronym, tuple(item for item in parts if item.pdf is not None))
 
 
 def toolkit_edition(task: Task, setting: Setting) -> Edition:
@@ -82,57 +104,66 @@ def toolkit_edition(task: Task, setting: Setting) -> Edition:
     return Edition(next((item for item in listed if item.kind is kind), own), task.language, "", "", 0)
 
 
-def entries_of(parts: Sequence[Finished]) -> list[dict[str, object]]:
+def entries_of(
+    documents: Sequence[Finished], annexes: Sequence[PdfAnnex], missing: Sequence[Missing], task: Task
+) -> list[dict[str, object]]:
     """Return the lines of the contents page: number, title, title with its link, first page (none if absent)."""
-    present = [item for item in parts if item.pdf is not None]
-    starts = dict(zip(map(id, present), first_pages([_part(item) for item in present]), strict=True))
-    numbers = {id(item): number for number, item in enumerate(present, start=1)}
+    order = {publication.id: place for place, publication in enumerate(task.records.publications)}
+    listed = [*_listed(documents, annexes), *(item for item in missing if item.in_toolkit)]
+    listed.sort(key=lambda item: order.get(_publication(item), len(order)))
+    parts = [(item, part) for item in listed if (part := _part(item))]
+    starts = dict(zip((id(item) for item, _ in parts), first_pages([part for _, part in parts]), strict=True))
+    numbers = {id(item): number for number, (item, _) in enumerate(parts, start=1)}
     return [
         {
             "number": number,
-            "title": item.rendered.title,
-            "link": _link(item.rendered.title, numbers.get(id(item))),
+            "title": _title(item),
+            "link": _link(item, numbers.get(id(item))),
             "pages": starts.get(id(item)),
         }
-        for number, item in enumerate(parts, start=1)
+        for number, item in enumerate(listed, start=1)
     ]
 
 
-def _link(title: str, number: int | None) -> str:
-    return f"[{title}]({PART_LINK}{number})" if number else title
+def _listed(documents: Iterable[Finished], annexes: Iterable[PdfAnnex]) -> list[Finished | PdfAnnex | Missing]:
+    """What a toolkit holds or should hold: an annex without tags would take them from the whole."""
+    return [
+        *(item for item in documents if item.rendered.in_toolkit),
+        *(annex for annex in annexes if annex.tagged),
+    ]
 
 
-def _part(item: Finished) -> Part:
-    return Part(item.rendered.title, item.pdf or b"")
+def _publication(item: Finished | PdfAnnex | Missing) -> str:
+    match item:
+        case Finished():
+            return item.rendered.publication
+        case Missing():
+            return item.publication
+        case PdfAnnex():
+            return ""
 
 
-def joined(front: Front, pdf: bytes) -> bytes:
-    """Return the toolkit as one PDF."""
+def _title(item: Finished | PdfAnnex | Missing) -> str:
+    return item.rendered.title if isinstance(item, Finished) else item.title
+
+
+def _link(item: Finished | PdfAnnex | Missing, number: int | None) -> str:
+    if number:
+        return f"[{_title(item)}]({PART_LINK}{number})"
+    return f"{_title(item)} ({item.note})" if isinstance(item, Missing) and item.note else _title(item)
+
+
+def _part(item: Finished | PdfAnnex | Missing) -> Part | None:
+    pdf = None if isinstance(item, Missing) else item.pdf
+    return None if pdf is None else Part(_title(item), pdf)
+
+
+def joined(shelf: Shelf, front: bytes) -> bytes:
+    """Return the toolkit of a language as one PDF; `front` is that of its cover and contents page."""
     return assemble(
-        [_part(item) for item in front.parts],
-        front=pdf,
-        language=get_language(front.rendered.language).tag,
-        title=front.title,
-        author=front.author,
+        shelf.parts,
+        front=front,
+        language=get_language(shelf.language).tag,
+        title=shelf.front.title,
+        author=shelf.task.records.project.acronym,
     )
-
-
-def zipped(front: Front, finished: Sequence[Finished], toolkit: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """Return the ZIP of a language: every document and the toolkit, with manifest and checksums."""
-    files = {path.partition("/")[2]: data for path, data in files_of(finished, ()).items()} | dict(toolkit)
-    lines = [_line(item, name, draft=draft) for item in finished for name in _names(item)]
-    lines += [_line(Finished(front.rendered, b"", b""), name, draft=draft) for name in toolkit]
-    return write_zip(list(files.items()), Manifest(tuple(lines)))
-
-
-def _names(item: Finished) -> tuple[str, ...]:
-    """Return the files of a document; an empty name stands for a PDF that could not be made."""
-    pdf = item.rendered.name.removesuffix(".docx") + ".pdf"
-    return item.rendered.name, pdf if item.pdf is not None else ""
-
-
-def _line(item: Finished, name: str, *, draft: bool) -> Line:
-    document = item.rendered
-    note = "" if name else "no PDF could be made of this document"
-    title = f"{document.publication} {document.record}".strip()
-    return Line(name, title, document.language, document.version, "draft" if draft else "final", note)

@@ -26,13 +26,18 @@ from pipeline.messages import label_key
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog, Key, State, Translation
 from pipeline.naming import distinct, file_name
+from pipeline.provenance import Provenance
+from pipeline.recalling import problem_of
 from pipeline.records.pictures import for_print
-from pipeline.translation import problem_of
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The documents of one language: everything they are made from, and which publications are wanted (all if none)."""
+    """The documents of one language: everything they are made from, and which publications are wanted (all if none).
+
+    A final tells in `in_source` how many texts of a publication stand in the source language because nobody has
+    reviewed their translation, and in `provenance` what it is built from.
+    """
 
     language: str
     records: Records
@@ -42,6 +47,8 @@ class Task:
     draft: bool
     annexes: tuple[WordDocument, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
+    in_source: Mapping[str, int] = field(default_factory=dict)
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,8 @@ def _picture(images: Mapping[str, bytes], file: str, width: int) -> Picture | No
 
 
 def lookup_of(task: Task) -> Lookup:
-    return Lookup(task.catalogs, task.language, task.records.project.source_language)
+    source = task.records.project.source_language
+    return Lookup(task.catalogs, task.language, source, reviewed_only=bool(task.in_source))
 
 
 def usable(lookup: Lookup) -> Callable[[Key], Translation]:
@@ -152,7 +160,7 @@ def usable(lookup: Lookup) -> Callable[[Key], Translation]:
     def translation(key: Key) -> Translation:
         found = lookup.translation(key)
         if found.language == lookup.language and problem_of(key.source, found.text):
-            return Translation(key.source, lookup.source_language, reviewed=False)
+            return Translation(key.source, lookup.source_language, reviewed=lookup.reviewed_only)
         return found
 
     return translation

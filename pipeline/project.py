@@ -61,6 +61,11 @@ class ProjectFolder:
         return self.sources / "annexes"
 
     @property
+    def archive(self) -> Path:
+        """Archive packs of earlier versions, which the next archive pack holds too."""
+        return self.sources / "archive"
+
+    @property
     def output(self) -> Path:
         return self.workspace.root / "output" / self.name
 

@@ -1,28 +1,33 @@
 """How results read on a terminal and as JSON; knows no rule of the trade."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from pipeline.catalogs import Counts
 from pipeline.delivery import Delivery
+from pipeline.drafting import Drafted
 from pipeline.errors import ExitCode
 from pipeline.flow import Extraction
 from pipeline.localisation import Localisation
 from pipeline.model.results import Finding, Severity
-from pipeline.translation import Report
-
-NOTHING_CHANGED = "nothing has changed since the last run; everything is up to date"
-
-Status = Mapping[str, Mapping[str, Counts]]
+from pipeline.runs import NOTHING_CHANGED
+from pipeline.translation.accounts import report_data, report_text
 
 
-def findings_text(findings: Sequence[Finding]) -> str:
-    """Return one line a finding, the gravest first, and a line that counts them."""
+def findings_text(findings: Sequence[Finding], *, find_pages: Callable[[str], str] | None = None) -> str:
+    """Return one line a finding, the gravest first, and a line that counts them.
+
+    `find_pages` tells of a place on which pages its record starts; it is added where there are any.
+    """
     order = list(Severity)
     ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.place))
     tally = ", ".join(
         f"{sum(finding.severity is severity for finding in findings)} {severity.value}s" for severity in order
     )
-    return "\n".join([*(f"{finding.severity.value}: {finding} [{finding.check}]" for finding in ranked), tally])
+    pages = {finding: find_pages(finding.place) if find_pages else "" for finding in ranked}
+    tails = {finding: f" (pages: {found})" if found else "" for finding, found in pages.items()}
+    lines = [f"{finding.severity.value}: {finding} [{finding.check}]{tails[finding]}" for finding in ranked]
+    return "\n".join([*lines, tally])
 
 
 def findings_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
@@ -58,47 +63,17 @@ def _states(counts: Counts) -> str:
     return f"{counts.units} messages, {counts.reviewed} reviewed, {counts.draft} drafts, {counts.empty} empty"
 
 
-def translate_text(reports: Sequence[Report]) -> str:
-    """Return one line per language: what came from memory, what from the engine, what stays empty."""
-    return "\n".join(map(str, reports)) or "there is no language to translate into"
+def translate_data(drafted: Drafted) -> list[dict[str, object]]:
+    return [report_data(report) for report in drafted.reports]
 
 
-def status_text(status: Status) -> str:
-    """Return a table of languages by domains: words, and the shares reviewed, draft and empty."""
-    rows = [("language", "domain", "words", "reviewed", "draft", "empty")]
-    for language, domains in status.items():
-        rows += [_row(language, domain, counts) for domain, counts in domains.items()]
-        rows.append(_row(language, "all", sum(domains.values(), Counts())))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if column < 2 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    )
-
-
-def _row(language: str, domain: str, counts: Counts) -> tuple[str, str, str, str, str, str]:
-    shares = (counts.reviewed_words, counts.draft_words, counts.empty_words)
-    percents = [f"{share * 100 // counts.words if counts.words else 0} %" for share in shares]
-    return language, domain, str(counts.words), percents[0], percents[1], percents[2]
-
-
-def status_data(status: Status) -> dict[str, dict[str, dict[str, int]]]:
-    return {
-        language: {
-            domain: {
-                "units": counts.units,
-                "words": counts.words,
-                "reviewed_words": counts.reviewed_words,
-                "draft_words": counts.draft_words,
-                "empty_words": counts.empty_words,
-            }
-            for domain, counts in domains.items()
-        }
-        for language, domains in status.items()
-    }
+def translate_text(drafted: Drafted, *, dry_run: bool) -> str:
+    """Return a few lines per language: what came from memory and engine, the terms, what stays empty; then findings."""
+    lines = [report_text(report, dry_run=dry_run) for report in drafted.reports]
+    findings = [finding for report in drafted.reports for finding in report.findings]
+    lines += [findings_text(findings)] if findings else []
+    lines += [f"report: {page}" for page in drafted.pages]
+    return "\n".join(lines) or "there is no language to translate into"
 
 
 def localisation_text(result: Localisation, *, dry_run: bool) -> str:
@@ -111,6 +86,13 @@ def localisation_text(result: Localisation, *, dry_run: bool) -> str:
         lines += [f"  not put in: {line}" for line in made.refused]
         lines.append(f"{edition.language}: {verb}write {edition.name}: {states}")
     return "\n".join([*lines, *result.notices])
+
+
+def verify_text(packs: Sequence[Path], findings: Sequence[Finding]) -> str:
+    """Return one line per difference, and how many packs are as they were made."""
+    bad = {finding.place.split("/")[0] for finding in findings}
+    whole = sum(pack.name not in bad for pack in packs)
+    return "\n".join([*map(str, findings), f"{whole} of {len(packs)} as they were made"])
 
 
 def delivery_text(delivery: Delivery, *, output: str, verbose: bool, dry_run: bool) -> str:

@@ -8,6 +8,7 @@ from pipeline.catalogs import read_catalog
 from pipeline.docx.texts.reading import read_messages
 from pipeline.errors import InputError, Problem, UsageError
 from pipeline.files import read_file
+from pipeline.glossary import Glossary, read_glossary
 from pipeline.languages import get_language
 from pipeline.limits import within_limits
 from pipeline.messages import DOMAINS, collect, label_messages, record_messages, template_messages
@@ -54,6 +55,16 @@ def messages_of(
 def _template_messages(name: str, data: bytes) -> tuple[Message, ...]:
     with within_limits(f"{name}.docx"):
         return read_messages(data, name=f"{name}.docx", place=f"template/{name}")
+
+
+def glossary_folders(folder: ProjectFolder) -> tuple[Path, ...]:
+    """Return where terms lie: those of the product, the workspace and the project."""
+    return shipped("glossary"), folder.workspace.root / "glossary", folder.sources / "glossary"
+
+
+def glossary_of(folder: ProjectFolder) -> Glossary:
+    """Return the terms of the product, the workspace and the project; where they differ, the last one rules."""
+    return read_glossary(list(glossary_folders(folder)), root=folder.workspace.root)
 
 
 def target_languages(records: Records, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
 """The page on which each record starts, read from the outlines of the PDFs and kept beside the stamps of a build."""
 
 import json
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from pipeline.delivery import Finished
 from pipeline.files import write_file
 from pipeline.pdf.reading import headings
+from pipeline.project import ProjectFolder
 
+PAGES: Final = "pages.json"
+"""The file of the pages, in the state of a project."""
+FOLDERS: Final = {"practices": "practice", "plans": "plan", "newsletters": "newsletter", "press": "press"}
+"""Folder of records -> what their addresses begin with."""
 Starts = Mapping[str, Mapping[str, int]]
 """Path of a PDF below the output folder -> record -> page, counted from 1."""
 
@@ -51,3 +57,20 @@ def read_starts(path: Path) -> dict[str, dict[str, int]]:
         return content if isinstance(content, dict) else {}
     except (OSError, ValueError):
         return {}
+
+
+def page_finder(folder: ProjectFolder) -> Callable[[str], str]:
+    """Return what tells of a place in a record file where its record starts in the PDFs built last: `en 8, pl 9`.
+
+    It gives an empty text for other places and for records that stand in no PDF with others.
+    """
+    starts = read_starts(folder.state / PAGES)
+    shared = {name: found for name, found in starts.items() if len(found) > 1}
+
+    def find(place: str) -> str:
+        path = PurePosixPath(place.rpartition(":")[0] or place)
+        record = f"{FOLDERS.get(path.parent.name, '')}/{path.stem}"
+        pages = {name.split("/")[0]: found[record] for name, found in sorted(shared.items()) if record in found}
+        return ", ".join(f"{language} {page}" for language, page in pages.items())
+
+    return find

@@ -10,8 +10,12 @@ from pipeline.checks import CHECKS
 from pipeline.cli import cli
 from pipeline.files import write_file
 from pipeline.languages.examples import renew_examples
+from pipeline.project import find_project, find_workspace
+from pipeline.records.loading import load_records
 from pipeline.records.schema import schema_text, schemas, with_fields_table
 from scripts.corpus_page import corpus_page
+from scripts.fields_page import fields_page
+from tests.checks.judging import quality_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -22,6 +26,8 @@ def pages() -> dict[Path, str]:
     texts = {DOCS / "schema" / name: schema_text(schema) for name, schema in schemas().items()}
     for name, renewed in (("records.md", with_fields_table), ("languages.md", renew_examples)):
         texts[DOCS / name] = renewed((DOCS / name).read_text(encoding="utf-8"))
+    texts[DOCS / "template-fields.md"] = fields_page(load_records(find_project(find_workspace(ROOT), "prospects")))
+    texts[DOCS / "check-quality.md"] = quality_page()
     texts[DOCS / "corpus.md"] = corpus_page(ROOT / "tests" / "corpus", ROOT / "templates" / "docx")
     return texts | {DOCS / "cli.md": cli_page(), DOCS / "checks.md": checks_page()}
 
@@ -44,11 +50,11 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def checks_page() -> str:
-    """Return the table of checks; the reason of each is the docstring of its function."""
+    """Return the table of checks; the rule of each is the docstring of its function."""
     parts = ["# Checks", "", "Made by `make docs` from the program itself. `breviary check` runs them all.", ""]
-    parts += ["| check | looks at | what it holds |", "|---|---|---|"]
-    for name, (part, check) in CHECKS.items():
-        parts.append(f"| {name} | {part} | {(check.__doc__ or '').strip()} |")
+    parts += ["| check | looks at | severity | what it holds |", "|---|---|---|---|"]
+    for name, check in CHECKS.items():
+        parts.append(f"| {name} | {check.part} | {check.severity.value} | {check.rule} |")
     return "\n".join([*parts, ""])
 
 

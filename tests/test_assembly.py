@@ -15,12 +15,11 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
 from pipeline.bundles.archive import PART_LINK, Part, assemble, first_pages
-from pipeline.bundles.tags import is_tagged
 from pipeline.errors import InputError
 from pipeline.office.converting import convert
 from pipeline.office.processes import find_office
 from pipeline.pdf.objects import as_dictionary, as_list, raw
-from pipeline.pdf.reading import claims_of, headings, normalise, page_count, plain_text
+from pipeline.pdf.reading import claims_of, headings, is_tagged, normalise, page_count, plain_text
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundles.archive import Line, Manifest, verify_zip, write_zip
+from pipeline.bundles.archive import Line, Manifest, write_zip
+from pipeline.bundles.verifying import verify_zip
 from pipeline.errors import InputError
 
 FILES = [("pl/P_Memo_pl_v1.0.pdf", b"%PDF"), ("en/P_Memo_en_v1.0.pdf", b"%PDF-en")]
@@ -24,7 +25,7 @@ def test_written_pack_verifies_and_lists_files_in_the_order_of_the_manifest() ->
     with zipfile.ZipFile(io.BytesIO(pack)) as archive:
         rows = archive.read("MANIFEST.csv").decode("utf-8-sig").splitlines()
     assert verify_zip(pack) == ()
-    assert rows[0] == "file,publication,language,version,state,note,bytes,sha256"
+    assert rows[0] == "file,publication,language,version,state,note,bytes,sha256,built_from"
     assert [row.split(",")[1:6] for row in rows[1:]] == [
         ["memo", "en", "1.0", "final", ""],
         ["memo", "pl", "1.0", "draft", ""],

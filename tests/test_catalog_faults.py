@@ -36,19 +36,6 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def strace() -> str:
-    """The program, where it may trace; in CI it must."""
-    program = shutil.which("strace")
-    trial = [program or "strace", "-f", "-o", os.devnull, "-e", "trace=write", "true"]
-    if program and subprocess.run(trial, capture_output=True, check=False).returncode == 0:
-        return program
-    reason = "strace is not installed or may not trace here (run: sudo apt-get install strace)"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
 def edited(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in which two catalogs are behind their sources."""
     folder = tmp_path_factory.mktemp("edited") / "workspace"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.claims import alternatives, claim_findings, facts_of, fault_of_fact, preferred
+from pipeline.claims import alternatives, count_findings, difference_findings, facts_of, fault_of_fact, preferred
 from pipeline.model.bodies import Indicator, IndicatorKind
 from pipeline.model.facts import FigureClaim, TextClaim
 from pipeline.model.results import Finding, Severity
@@ -19,7 +19,8 @@ def figure(value: int, status: ClaimStatus) -> FigureClaim:
 
 
 def findings(root: Path, **changed: str) -> list[Finding]:
-    return list(claim_findings(load_records(write_project(root, **changed))))
+    records = load_records(write_project(root, **changed))
+    return [*difference_findings(records), *count_findings(records)]
 
 
 def test_preferred_claim_is_the_one_that_is_printed() -> None:

@@ -52,7 +52,7 @@ def test_dry_run_writes_nothing(workspace: Path, arguments: tuple[str, ...]) -> 
 
 def test_status_and_findings_are_there_as_json(workspace: Path) -> None:
     status = json.loads(run(workspace, "status", "--json").out)
-    assert status["fr"]["templates"]["words"] > 0
+    assert status["languages"]["fr"]["domains"]["templates"]["words"] > 0
     assert isinstance(json.loads(run(workspace, "check", "--json").out), list)
 
 

@@ -16,7 +16,7 @@ from pipeline.docx.texts.applying import apply
 from pipeline.docx.texts.inventory import take_inventory
 from pipeline.docx.texts.localising import localise
 from pipeline.docx.texts.reading import read_messages, translatable_text
-from pipeline.engines.pseudo import PseudoEngine
+from pipeline.engines import pseudo as engine
 from pipeline.errors import InputError
 from pipeline.model.texts import Key, Message, Translation
 from pipeline.office.converting import convert
@@ -42,7 +42,7 @@ REVISIONS = {*map(w, ("ins", "del", "moveTo", "moveFrom", "delText"))}
 
 def pseudo(text: str) -> str:
     """Return the text in pseudo-language without its brackets: a title in brackets is taken for a blank of Word's."""
-    return PseudoEngine().translate([text], source="en", target="pl")[0][1:-1].strip()
+    return engine.pseudo(text)[1:-1].strip()
 
 
 def refuse(message: Message, reason: str) -> None:

@@ -1,15 +1,14 @@
 """What must be there once is there once after loops, references follow, and no review mark leaves a document."""
 
-import re
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.docx.marking import BAR_COLOUR
 from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, mark
 from pipeline.docx.names import PARA_ID, PPR, RPR, VAL, P, T, qualified, w
-from pipeline.docx.templates.identity import BAR_COLOUR
 from pipeline.docx.templates.rendering import render
 from pipeline.docx.templates.template import compile_template
 from pipeline.model.texts import Translation
@@ -70,14 +69,12 @@ def test_long_bookmark_names_stay_within_forty_characters() -> None:
     assert names == ["n" * 40, "n" * 38 + "_2"]
 
 
-def test_paragraph_ids_are_unique_and_valid() -> None:
-    body = FOR + '<w:p w14:paraId="1A2B3C4D"/><w:p w14:paraId="F0000001"/>' + ENDFOR
+def test_no_paragraph_id_is_there_twice() -> None:
+    body = FOR + '<w:p w14:paraId="1A2B3C4D" w14:textId="77777777"/><w:p w14:paraId="F0000001"/>' + ENDFOR
     data = filled(word(body, header='<w:p w14:paraId="1A2B3C4D"/>'), TWO)
     names = ("word/document.xml", "word/header1.xml")
-    ids = [p.get(PARA_ID, "") for name in names for p in part(data, name).iter(P)]
-    assert ids[0] == "1A2B3C4D"
-    assert len(set(ids)) == 5
-    assert all(re.fullmatch("[0-9A-F]{8}", identity) and 0 < int(identity, 16) < 0x80000000 for identity in ids)
+    ids = Counter(p.get(PARA_ID) for name in names for p in part(data, name).iter(P) if PARA_ID in p.attrib)
+    assert all(count == 1 for count in ids.values())
 
 
 def test_content_controls_have_their_own_ids() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -45,21 +46,30 @@ def test_field_gives_the_value() -> None:
 
 
 DRAWING = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="n" descr="{{ x }}"/></wp:inline></w:drawing></w:r>'
+FIELD, NOTE = para("{{ x }}"), '<w:r><w:footnoteReference w:id="5"/></w:r>'
 EVERYWHERE = compile_template(
-    word(para("[{{ x }}]") + para("{{ x }}{{ x }}", DRAWING), header=para("{{ x }}")), name="t.docx"
+    word(
+        para("[{{ x }}]") + para("{{ x }}{{ x }}", DRAWING, NOTE),
+        header=FIELD,
+        footer=FIELD,
+        footnotes=f'<w:footnote w:id="5">{FIELD}</w:footnote>',
+    ),
+    name="t.docx",
 )
 
 
 @given(text=TEXTS)
 @settings(max_examples=200, deadline=None)
-def test_text_in_is_text_out_in_body_header_and_description(text: str) -> None:
+def test_text_in_is_text_out_in_every_part(text: str) -> None:
     if UNFIT.search(text):
         with pytest.raises(InputError, match="which Word cannot hold"):
             render(EVERYWHERE, {"x": text}, filters={}, properties=PROPERTIES)
         return
-    data = render(EVERYWHERE, {"x": text}, filters={}, properties=PROPERTIES)
+    data = render(EVERYWHERE, {"x": text}, filters={}, properties=replace(PROPERTIES, title=text))
     described = next(part(data).iter("{*}docPr")).get("descr")
-    assert (lines(data), lines(data, "word/header1.xml"), described) == ([f"[{text}]", text + text], [text], text)
+    around = [lines(data, f"word/{name}.xml") for name in ("header1", "footer1", "footnotes")]
+    title = part(data, "docProps/core.xml").findtext("{*}title") or ""
+    assert (lines(data), around, described, title) == ([f"[{text}]", text + text], [[text]] * 3, text, text)
 
 
 def test_blanks_at_both_ends_stay() -> None:

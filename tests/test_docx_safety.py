@@ -9,7 +9,7 @@ import pytest
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 
-from pipeline.docx.package import MAX_RATIO
+from pipeline.docx.package import MAX_MEMBERS, MAX_TOTAL
 from pipeline.docx.templates.sandbox import LockedEnvironment, Missing, Recorder
 from pipeline.docx.templates.template import compile_template
 from pipeline.errors import ExitCode, InputError
@@ -149,9 +149,24 @@ def test_macros_are_refused() -> None:
     assert "is no plain Word document" in refused(word(para("a"), replace={"[Content_Types].xml": types}))
 
 
-def test_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    data = word(para("a"), replace={"word/media/a.bin": b"\0" * (MAX_RATIO * 1_000_000)})
-    assert "unpacks to far more" in refused(data)
+def zip_of(members: dict[str, bytes], method: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("members", "method"),
+    [
+        pytest.param({f"word/{n}.xml": b"" for n in range(MAX_MEMBERS + 1)}, zipfile.ZIP_STORED, id="members"),
+        pytest.param({"word/a.bin": b"\0" * (MAX_TOTAL + 1)}, zipfile.ZIP_STORED, id="total"),
+        pytest.param({"word/a.bin": b"\0" * 10_000_000}, zipfile.ZIP_DEFLATED, id="ratio"),
+    ],
+)
+def test_zip_bomb_is_refused_before_it_is_unpacked(members: dict[str, bytes], method: int) -> None:
+    assert refused(zip_of(members, method)).startswith("t.docx: unpacks to far more than a Word document holds")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"hello" * 99])

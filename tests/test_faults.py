@@ -83,7 +83,7 @@ def _put_field(template: Path, field: str) -> None:
 
 def test_missing_office_leaves_the_docx_and_says_how_to_get_it(workspace: Path, tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
-    result = run(workspace, "build", "--force", path=str(tmp_path / "bin"))
+    result = run(workspace, "build", "--force", "--pdf-engine", "libreoffice", path=str(tmp_path / "bin"))
     assert result.code == ExitCode.MISSING_PROGRAM
     assert "libreoffice-writer-nogui" in result.err
     assert list((workspace / "output/demo/fr").glob("*.docx"))

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import gaps
-from pipeline.checks import Subject
+from pipeline.checks import Subject, gaps
 from pipeline.model.results import Severity
 from pipeline.model.texts import Catalog, Message, Unit
 from pipeline.records.loading import load_records

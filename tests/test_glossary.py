@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
@@ -48,6 +48,7 @@ def test_terms_are_found_by_the_longest_match(text: str, expected: list[str]) ->
     assert [hit.term.source for hit in GLOSSARY.find(text)] == expected
 
 
+@settings(deadline=None)  # the first example loads a dictionary
 @given(st.lists(st.text() | st.sampled_from(["good ", "practice", "SME", " "])).map("".join))
 def test_hits_stand_in_the_text_in_order(text: str) -> None:
     hits = GLOSSARY.find(text)
@@ -84,6 +85,35 @@ def test_term_of_a_project_holds_over_the_shipped_one(tmp_path: Path) -> None:
     assert [term.targets["pl"] for term in glossary.terms if term.source == "good practice"] == ["dobry przykład"]
 
 
+def test_row_of_a_project_keeps_what_it_leaves_open(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("en,pl,de,variants\nGood practice,dobry przykład,-,pl: przykład\n")
+    (term,) = (term for term in read_glossary([SHIPPED, tmp_path]).terms if term.identity == "good-practice")
+    assert (term.targets["pl"], term.targets["fr"], "de" in term.targets) == ("dobry przykład", "bonne pratique", False)
+    assert (term.variants["pl"], term.variants["cs"]) == (("przykład",), ("dobrá praxe",))
+    assert "pl" not in term.forbidden
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"en;pl;note\ngood practice;dobra praktyka;a, b\n",
+        "\ufeffen;pl;note;;\r\ngood practice;dobra praktyka;a, b;;\r\n;;;;\r\n".encode(),
+        b"sep=;\r\nen;pl;note\r\n good practice ;dobra praktyka;a, b\r\n",
+        "EN-GB\tpl-PL\tNote\ngood practice\tdobra praktyka\ta, b\n".encode("utf-16"),
+        b'source_term,pl,note\n"good\npractice",dobra praktyka,"a, b"\n',
+    ],
+    ids=["semicolons", "excel", "sep line", "unicode text", "line break"],
+)
+def test_tables_are_read_as_spreadsheets_save_them(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "terms.csv").write_bytes(data)
+    assert read_glossary([tmp_path]).terms == (Term("good practice", {"pl": "dobra praktyka"}, note="a, b"),)
+
+
+def test_place_of_a_term_is_its_row(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text('en,kind,note\na,kept,"two\nlines"\nb,kept,\n')
+    assert [term.place for term in read_glossary([tmp_path], root=tmp_path).terms] == ["names.csv:3", "names.csv:4"]
+
+
 def test_missing_files_are_an_empty_glossary(tmp_path: Path) -> None:
     assert read_glossary([tmp_path]) == Glossary(())
 
@@ -96,6 +126,7 @@ def test_missing_files_are_an_empty_glossary(tmp_path: Path) -> None:
         ("en,pl\na,b\n ,c\n", "terms.csv:3: has no term"),
         ("en,pl\na,b\na,c\n", "terms.csv:3: 'a' stands in line 2 already"),
         ("en,pl\na,b,c\n", "terms.csv:2: has more cells than columns"),
+        ("en,pl,pl\na,b,c\n", "terms.csv:1: there are two columns pl"),
         ("en,case_sensitive\na,maybe\n", "terms.csv:2: case_sensitive is neither yes nor no"),
         ("en,forbidden\na,words\n", "terms.csv:2: forbidden: 'words' names no language"),
         ('en,pl\n"a\n', "is no CSV file"),

@@ -136,7 +136,7 @@ def test_renamed_file_without_our_header_finds_its_place(sent: Path) -> None:
 
 
 def test_status_counts_every_word_in_one_band(workspace: Path) -> None:
-    french = json.loads(run(workspace, "status", "--json").out)["fr"]
+    french = json.loads(run(workspace, "status", "--json").out)["languages"]["fr"]["domains"]
     bands = [name for name in french["templates"] if name.endswith("_words") and name not in STATES]
     assert len(bands) == 9
     assert [sum(domain[band] for band in bands) for domain in french.values()] == [
@@ -144,4 +144,4 @@ def test_status_counts_every_word_in_one_band(workspace: Path) -> None:
     ]
 
 
-STATES = ("reviewed_words", "draft_words", "empty_words")
+STATES = ("reviewed_words", "draft_words", "empty_words", "stale_words")

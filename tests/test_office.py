@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdf import PdfWriter
 
 from pipeline.errors import InputError, MissingProgramError
 from pipeline.naming import distinct
 from pipeline.office.converting import convert, convert_each, office_fingerprint
-from pipeline.office.processes import WORKSHOP, find_office, pipes_of, workshop
+from pipeline.office.processes import find_office, pipes_of
 from pipeline.pdf.reading import normalise, plain_text
+from pipeline.workshops import WORKSHOP, workshop
 
 pytestmark = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 LINKED = (
@@ -158,6 +160,22 @@ def test_office_that_makes_nothing_is_reported_with_its_last_words(
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with pytest.raises(MissingProgramError, match="no display"):
         convert([docx(tmp_path / "a.docx", "x")], tmp_path / "out", workers=1, deadline=60)
+
+
+def test_pdf_without_the_text_of_its_document_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.write(tmp_path / "blank.pdf")
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    copies = f'for name in *.docx *.txt; do cp {tmp_path}/blank.pdf "../out/${{name%.*}}.pdf"; done'
+    program.write_text(f"#!/bin/sh\n{copies}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    source = docx(tmp_path / "a.docx", "Heading of a document")
+    result = convert_each([source], tmp_path / "out", workers=1, deadline=60)
+    assert (dict(result.made), [problem.place for problem in result.problems]) == ({}, [str(source)])
+    assert "with its text in it" in result.problems[0].what
 
 
 def test_working_folder_of_a_killed_run_is_removed_and_of_a_living_one_kept() -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import template_checks
-from pipeline.checks import Subject
+from pipeline.checks import Subject, templates
 from pipeline.documents.specimens import FRONT, sample_of
 from pipeline.model.collection import Records
 from pipeline.model.publications import PublicationKind
@@ -30,7 +29,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
 def lines(records: Records, data: bytes, *, name: str = "practice-sheet", check: str = "") -> list[str]:
     """Return the findings of all checks, or of one, about a template."""
     subject = Subject(records, {}, {}, "po", {name: ("t.docx", data)})
-    wanted = {check: template_checks.CHECKS[check]} if check else template_checks.CHECKS
+    wanted = {check: templates.CHECKS[check]} if check else templates.CHECKS
     return [str(finding) for look in wanted.values() for finding in look(subject)]
 
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
 
 

@@ -7,7 +7,6 @@ import csv
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
@@ -15,25 +14,24 @@ from typing import Final
 from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
 from pipeline.bundles.parts import Part
 from pipeline.errors import InputError, Problem
-from pipeline.model.results import Finding, Severity
 from pipeline.naming import RESERVED
 
-__all__ = ["PART_LINK", "Line", "Manifest", "Part", "assemble", "first_pages", "verify_zip", "write_zip"]
+__all__ = ["PART_LINK", "Line", "Manifest", "Part", "assemble", "first_pages", "write_zip"]
 
 MANIFEST: Final = "MANIFEST.csv"
 CHECKSUMS: Final = "SHA256SUMS"
-CHECK: Final = "bundle"
 FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 MAX_NAME: Final = 200
-MAX_MEMBERS: Final = 10_000
-MAX_TOTAL: Final = 2 * 1024**3
 STORED: Final = (".docx", ".zip", ".png", ".jpg", ".jpeg")
 """What is compressed already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a manifest; a publication that is missing in a language has no `file` and says so in `note`."""
+    """One line of a manifest; a publication that is missing in a language has no `file` and says so in `note`.
+
+    `built_from` is the hash over everything that a final was built from (pipeline/provenance.py).
+    """
 
     file: str
     publication: str
@@ -41,6 +39,7 @@ class Line:
     version: str
     state: str
     note: str = ""
+    built_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,19 @@ def _unlisted(contents: Mapping[str, bytes], manifest: Manifest) -> list[Problem
 
 
 def _manifest_csv(contents: Mapping[str, bytes], manifest: Manifest) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(field.name for field in fields(Line)), "bytes", "sha256"])
+    rows = []
     for line in manifest.lines:
         data = contents.get(line.file)
-        proof = ("", "") if data is None else (str(len(data)), _digest(data))
-        writer.writerow([_cell(value) for value in (*astuple(line), *proof)])
+        rows.append((*astuple(line), *(("", "") if data is None else (str(len(data)), _digest(data)))))
+    return csv_text((*(field.name for field in fields(Line)), "bytes", "sha256"), rows)
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as spreadsheets open it: UTF-8 with its mark, and no text that they take for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -125,46 +130,3 @@ def _digest(data: bytes) -> str:
 
 def _checksums(contents: Mapping[str, bytes]) -> bytes:
     return "".join(f"{_digest(contents[name])}  {name}\n" for name in sorted(contents)).encode("ascii")
-
-
-def verify_zip(data: bytes, *, name: str = "ZIP") -> tuple[Finding, ...]:
-    """Return what is missing, changed or not listed in a pack; nothing when it is as it was written.
-
-    Raises InputError when it is no pack at all.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_bombs(archive, name)
-            contents = {info.filename: archive.read(info) for info in archive.infolist()}
-            checksums = _read_checksums(contents.pop(CHECKSUMS).decode("ascii"))
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError) as exc:
-        problem = Problem(name, "is no pack with checksums or is damaged", "ask for it again")
-        raise InputError(problem) from exc
-    return tuple(_differences(contents, checksums, name))
-
-
-def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
-        raise InputError(Problem(name, "unpacks to far more than a pack holds", "check where this file comes from"))
-
-
-def _read_checksums(text: str) -> dict[str, str]:
-    pairs = [line.split("  ", 1) for line in text.splitlines()]
-    return {file: digest for digest, file in pairs}
-
-
-def _differences(contents: Mapping[str, bytes], checksums: Mapping[str, str], name: str) -> Iterable[Finding]:
-    for file in sorted({*contents, *checksums}):
-        if not is_safe(file):
-            yield _finding(name, file, "has a name that could be unpacked outside its folder", "do not unpack it")
-        elif file not in contents:
-            yield _finding(name, file, "is missing", "ask for the pack again")
-        elif file not in checksums:
-            yield _finding(name, file, "is not listed", "remove it or ask where it comes from")
-        elif _digest(contents[file]) != checksums[file]:
-            yield _finding(name, file, "has been changed", "ask for the pack again")
-
-
-def _finding(name: str, file: str, what: str, advice: str) -> Finding:
-    return Finding(CHECK, Severity.ERROR, f"{name}/{file}", what, advice)

@@ -21,10 +21,10 @@ from pypdf.generic import (
 )
 
 from pipeline.bundles.parts import Graft, Part, graft_part
-from pipeline.bundles.tags import TagTree, forget_tags, is_tagged
+from pipeline.bundles.tags import TagTree, forget_tags
 from pipeline.errors import InputError, Problem
 from pipeline.pdf.objects import Store, as_dictionary, as_list, put, raw, walk
-from pipeline.pdf.reading import Description, claims_of, describe, page_count
+from pipeline.pdf.reading import Description, claims_of, describe, is_tagged, page_count
 from pipeline.pdf.xmp import Claims
 
 PART_LINK: Final = "https://toolkit.invalid/"

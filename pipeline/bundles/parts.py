@@ -3,12 +3,9 @@
 What is read here was made elsewhere and may be hostile: loops end, scripts and attached files stay outside.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from pypdf.generic import (
-    ArrayObject,
     ByteStringObject,
     DictionaryObject,
     IndirectObject,
@@ -18,22 +15,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pipeline.pdf.cleaning import harmless, keep_calm_annotations
 from pipeline.pdf.objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw, walk
-from pipeline.pdf.reading import without_traces
-
-INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-ACTIVE_ACTIONS: Final = frozenset(
-    f"/{name}"
-    for name in (
-        *("JavaScript", "Launch", "SubmitForm", "ImportData", "ResetForm", "GoToE", "GoToR", "Rendition"),
-        *("Movie", "Sound", "RichMediaExecute", "Trans", "GoTo3DView", "Thread"),
-    )
-)
-CALM_ACTIONS: Final = frozenset(["/GoTo", "/URI", "/Named"])
-ACTIVE_KEYS: Final = ("/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm", "/XFA")
-ACTIVE_ANNOTATIONS: Final = frozenset(
-    ["/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/Widget"]
-)
+from pipeline.pdf.pages import pages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +43,15 @@ def graft_part(store: Store, part: Part) -> Graft:
     reader = open_pdf(part.pdf, name=part.title)
     before = len(store.objects)
     try:
-        catalog = store.copy(reader, keep=_harmless)
+        catalog = store.copy(reader, keep=harmless)
         numbers = range(before + 1, len(store.objects) + 1)
-        pages = tuple(_pages(store, catalog))
+        pages = tuple(pages_of(catalog))
+        for page in pages:
+            keep_calm_annotations(as_dictionary(page))
         _resolve_names(store, catalog, numbers)
     except DAMAGED as exc:
         raise damaged(part.title) from exc
     return Graft(part.title, catalog, pages, numbers)
-
-
-def _harmless(dictionary: DictionaryObject) -> DictionaryObject:
-    """Return the dictionary without what acts when the document is opened or clicked, other than links."""
-    drop = {key for key in ACTIVE_KEYS if key in dictionary}
-    if as_dictionary(raw(dictionary, "/A")).get("/S") in ACTIVE_ACTIONS:
-        drop.add("/A")
-    if dictionary.get("/S") in ACTIVE_ACTIONS | CALM_ACTIONS:
-        drop.add("/Next")
-    if drop:
-        kept = type(dictionary)()
-        kept.update({key: value for key, value in dictionary.items() if key not in drop})
-        return without_traces(kept)
-    return without_traces(dictionary)
-
-
-def _pages(store: Store, catalog: DictionaryObject) -> Iterator[IndirectObject]:
-    """Yield the pages in order, each with what it inherits written into it and without active annotations."""
-    stack: list[tuple[PdfObject, dict[str, PdfObject]]] = [(catalog.raw_get("/Pages"), {})]
-    seen: set[int] = set()
-    while stack:
-        reference, inherited = stack.pop()
-        if not isinstance(reference, IndirectObject) or reference.idnum in seen:
-            continue
-        seen.add(reference.idnum)
-        node = as_dictionary(reference)
-        own = inherited | {key: value for key in INHERITED if (value := raw(node, key)) is not None}
-        if "/Kids" in node:
-            stack.extend((kid, own) for kid in reversed(as_list(raw(node, "/Kids"))))
-        else:
-            node.update({NameObject(key): value for key, value in own.items()})
-            _keep_links(node)
-            yield reference
-
-
-def _keep_links(page: DictionaryObject) -> None:
-    annotations = as_list(raw(page, "/Annots"))
-    kept = [item for item in annotations if as_dictionary(item).get("/Subtype") not in ACTIVE_ANNOTATIONS]
-    page.pop(NameObject("/Annots"), None)
-    if kept:
-        put(page, "/Annots", ArrayObject(kept))
-        put(page, "/Tabs", NameObject("/S"))
 
 
 def _resolve_names(store: Store, catalog: DictionaryObject, numbers: range) -> None:

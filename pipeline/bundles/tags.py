@@ -9,7 +9,6 @@ from typing import Final
 
 from pypdf.generic import (
     ArrayObject,
-    BooleanObject,
     ByteStringObject,
     DictionaryObject,
     IndirectObject,
@@ -22,12 +21,6 @@ from pypdf.generic import (
 from pipeline.pdf.objects import Store, as_dictionary, as_list, raw, walk
 
 PARENT_KEYS: Final = ("/StructParents", "/StructParent")
-
-
-def is_tagged(catalog: DictionaryObject) -> bool:
-    """True where a PDF says that all its content is tagged, and brings the tags."""
-    marked = as_dictionary(raw(catalog, "/MarkInfo")).get("/Marked")
-    return isinstance(marked, BooleanObject) and marked.value and "/StructTreeRoot" in catalog
 
 
 @dataclass(slots=True)

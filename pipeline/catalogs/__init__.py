@@ -3,7 +3,7 @@
 from pipeline.catalogs.counting import Counts, count
 from pipeline.catalogs.lookup import Lookup
 from pipeline.catalogs.reading import parse_catalog, read_catalog, read_folder
-from pipeline.catalogs.updating import update
+from pipeline.catalogs.updating import date_changes, update
 from pipeline.catalogs.writing import catalog_text, write_catalog
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Lookup",
     "catalog_text",
     "count",
+    "date_changes",
     "parse_catalog",
     "read_catalog",
     "read_folder",

@@ -8,11 +8,15 @@ from pipeline.model.texts import Catalog, Key, Translation, Unit
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The translations of one language by key, over all its catalogs."""
+    """The translations of one language by key, over all its catalogs.
+
+    With `reviewed_only` the source text stands for whatever no person has reviewed, and needs no review itself.
+    """
 
     catalogs: Mapping[str, Catalog]
     language: str
     source_language: str = "en"
+    reviewed_only: bool = False
     _units: dict[Key, Unit] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -33,6 +37,6 @@ class Lookup:
             return Translation(key.source, self.language, reviewed=True)
         unit = self._units.get(key)
         text = next(filter(None, (unit.target, *unit.plural_targets)), "") if unit else ""
-        if unit is None or not text:
-            return Translation(key.source, self.source_language, reviewed=False)
+        if unit is None or not text or (self.reviewed_only and not unit.is_reviewed):
+            return Translation(key.source, self.source_language, reviewed=self.reviewed_only)
         return Translation(text, self.language, unit.is_reviewed)

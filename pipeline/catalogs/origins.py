@@ -8,12 +8,25 @@ from pipeline.model.texts import HUMAN, MEMORY
 
 ORIGIN_LINE = re.compile(r"(mt|tm):([a-z0-9][\w.-]*)(?: (\d{4}-\d{2}-\d{2}))? h:([0-9a-f]{6})$")
 CHANGE_LINE = "changed: "
+CHANGE_DATE = re.compile(r" \((\d{4}-\d{2}-\d{2})\)$")
+"""Ends the line of a change with the day on which it was found."""
+
 CONFLICT_LINE = "conflict: "
 """Begins the comment that keeps a second translation of the same text when there is no other place for it."""
 
 SIMILAR_LINE = "similar: "
 """Begins the comment that shows the translation of a text too unlike to be offered."""
 
+TERMS_LINE = "mt-terms: "
+"""Begins the comment that lists the glossary's terms in a machine translation by how they came out."""
+
+LOOK_LINE = "mt-check: "
+"""Begins the comment that says what to look at in a machine translation."""
+
+EMPTY_LINE = "mt-empty: "
+"""Begins the comment that says why an engine left a text empty."""
+
+MACHINE_LINES = (TERMS_LINE, LOOK_LINE, EMPTY_LINE)
 ADAPTED = "adapted"
 
 
@@ -42,6 +55,20 @@ def origin_of(comments: Sequence[str], target: str) -> str:
     return HUMAN
 
 
+def dated(comments: Sequence[str], *, date: str) -> tuple[str, ...]:
+    """Return the comments with the day in each line of a change that has none; `date` is as in 2026-11-22."""
+    return tuple(
+        f"{line} ({date})" if line.startswith(CHANGE_LINE) and not CHANGE_DATE.search(line) else line
+        for line in comments
+    )
+
+
+def change_date(comments: Sequence[str]) -> str:
+    """Return the first day on which a change of the source was found, '' where none is known."""
+    days = (CHANGE_DATE.search(line) for line in comments if line.startswith(CHANGE_LINE))
+    return min((day[1] for day in days if day), default="")
+
+
 def conflict_lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the comment lines that keep other translations of a text beside the one that stands."""
     return tuple(f"{CONFLICT_LINE}{text}".replace("\n", "\\n") for text in texts)
@@ -49,7 +76,7 @@ def conflict_lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 def is_own_line(line: str) -> bool:
     """Tell a comment line that the program wrote from the words of a translator."""
-    return bool(ORIGIN_LINE.match(line)) or line.startswith((CHANGE_LINE, SIMILAR_LINE))
+    return bool(ORIGIN_LINE.match(line)) or line.startswith((CHANGE_LINE, SIMILAR_LINE, *MACHINE_LINES))
 
 
 def human_lines(comments: Sequence[str]) -> tuple[str, ...]:

@@ -133,6 +133,7 @@ def unit_of(entry: Entry, domain: str) -> Unit:
         plural_targets,
         tuple(flag for flag in entry.flags if flag != FUZZY),
         entry.obsolete,
+        entry.lines["msgid"],
     )
 
 

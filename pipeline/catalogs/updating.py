@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.catalogs.keeping import Old, texts_of, with_what_is_kept
-from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, human_lines
+from pipeline.catalogs.origins import CHANGE_LINE, ORIGIN_LINE, dated, human_lines
 from pipeline.catalogs.predecessors import find_predecessors, offered_key
 from pipeline.catalogs.similarity import word_changes
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
@@ -38,6 +38,16 @@ def update(
         domain: replace(catalogs.get(domain, Catalog(language, domain)), language=language, units=units.get(domain, ()))
         for domain in (*messages, *(domain for domain in catalogs if domain not in messages))
     }
+
+
+def date_changes(before: Mapping[str, Catalog], after: Mapping[str, Catalog], *, date: str) -> dict[str, Catalog]:
+    """Return the catalogs with the day, as in 2026-11-22, in each comment on a change that was not there before."""
+    known = {(unit.key, unit.comments) for catalog in before.values() for unit in catalog.units}
+
+    def with_day(unit: Unit) -> Unit:
+        return unit if (unit.key, unit.comments) in known else replace(unit, comments=dated(unit.comments, date=date))
+
+    return {name: replace(item, units=tuple(map(with_day, item.units))) for name, item in after.items()}
 
 
 def _mended(messages: Sequence[Message], old: Sequence[Old]) -> list[Old]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pipeline.documents.context import World, context_of
 from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
-from pipeline.docx.contents import fill_contents
 from pipeline.docx.marks import unmark
 from pipeline.docx.templates.placing import Fit, no_picture
 from pipeline.docx.templates.rendering import render
@@ -41,7 +40,7 @@ def render_front(template: Template, entries: list[dict[str, object]], edition: 
 def _render(template: Template, context: Mapping[str, object], setting: Setting, *, properties: Properties) -> bytes:
     profile = setting.world.records.project.style_profile
     filters = filters_for(setting.world.language, profile=profile, not_stated=setting.not_stated)
-    return fill_contents(render(template, context, filters=filters, properties=properties, fit=setting.fit))
+    return render(template, context, filters=filters, properties=properties, fit=setting.fit)
 
 
 def properties_of(edition: Edition, world: World) -> Properties:

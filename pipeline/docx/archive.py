@@ -38,6 +38,25 @@ def pack(name: str, data: bytes) -> Entry:
     return Entry(name, DEFLATED, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 
+def unpack(entry: Entry) -> bytes:
+    """Return the part as it was before `pack`."""
+    return entry.content if entry.method == STORED else zlib.decompress(entry.content, -zlib.MAX_WBITS)
+
+
+def read_entries(data: bytes) -> dict[str, Entry]:
+    """Return the entries of a ZIP file that `write_archive` wrote, by name, still packed."""
+    entries: dict[str, Entry] = {}
+    *_, count, _, at, _ = _END.unpack(data[-_END.size :])
+    for _ in range(count):
+        fields = _CENTRAL.unpack_from(data, at)
+        method, checksum, packed, length, size, start = (fields[index] for index in (4, 7, 8, 9, 10, 16))
+        name = data[at + _CENTRAL.size : at + _CENTRAL.size + size].decode()
+        begin = start + _LOCAL.size + size
+        entries[name] = Entry(name, method, checksum, length, data[begin : begin + packed])
+        at += _CENTRAL.size + size
+    return entries
+
+
 def write_archive(entries: Iterable[Entry]) -> bytes:
     """Return the ZIP file with the entries in the order given."""
     body = bytearray()

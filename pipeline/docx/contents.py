@@ -5,16 +5,17 @@ it makes the PDF (it updates PAGEREF there, and leaves the result of a TOC field
 puts the field back around them and writes the numbers in, so that Word shows them and can update them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from pipeline.docx.archive import pack, read_entries, unpack, write_archive
 from pipeline.docx.entries import ensure_link_style, entry_paragraph, entry_style, text_width
 from pipeline.docx.headings import Heading, read_headings, read_selection
 from pipeline.docx.names import DOCUMENT, HYPERLINK, PPR, RUN, SETTINGS, SPACE, STYLES, VAL, P, T, w
-from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
+from pipeline.docx.package import parse_part, serialise_part
 from pipeline.docx.schema import ensure, insert
 
 VARIABLE: Final = "breviaryContents"
@@ -33,60 +34,51 @@ class Field:
     end: etree._Element
 
 
-def fill_contents(data: bytes) -> bytes:
-    """Return the document with one linked entry per heading in the place of its contents field.
+def fill_contents(trees: Mapping[str, etree._Element]) -> bool:
+    """Put one linked entry per heading in the place of the contents field; return whether there was anything to put.
 
-    A document without such a field, or without headings for it, comes back as it is.
+    `trees` are document, styles and settings; all three change.
     """
-    package, trees = _open(data)
-    field = next(_fields(trees[DOCUMENT]), None)
+    field = next(contents_fields(trees[DOCUMENT]), None)
     spanned = _spanned(field) if field else []
     if field is None or not spanned:
-        return data
+        return False
     selection = read_selection(field.code)
     headings = read_headings(trees, DOCUMENT, styles=selection.styles)
     chosen = [(heading, level) for heading in headings if (level := selection.level_of(heading)) is not None]
     if not chosen:
-        return data
+        return False
     _drop_old_bookmarks(trees[DOCUMENT])
     _put_entries(trees, spanned, chosen)
     _remember(trees[SETTINGS], field.code)
-    return _close(package, trees)
+    return True
 
 
 def finish_contents(data: bytes, pages: Sequence[int] | None) -> bytes:
-    """Return the document as it is delivered: entries inside their contents field, with page numbers.
+    """Return a document of this product as it is delivered: entries inside their contents field, with page numbers.
 
     `pages` are the pages of all headings with an outline level, or of the listed ones only, in reading order. Without
     them, or when their count fits neither, Word is told to fill in the numbers when it opens the document.
     """
-    if VARIABLE.encode() not in read_package(data, name="document").parts.get(SETTINGS, b""):
+    entries = read_entries(data)
+    if SETTINGS not in entries or VARIABLE.encode() not in unpack(entries[SETTINGS]):
         return data
-    package, trees = _open(data)
+    trees = {part: parse_part(unpack(entries[part]), name="document", part=part) for part in PARTS}
     code = _recall(trees[SETTINGS])
     if not code:
         return data
-    entries = _entries(trees[DOCUMENT])
-    numbers = _numbers_for(entries, read_headings(trees, DOCUMENT), pages)
-    for entry, number in zip(entries, numbers or [UNKNOWN] * len(entries), strict=True):
-        _number_of(entry).text = number
+    lines = _entries(trees[DOCUMENT])
+    numbers = _numbers_for(lines, read_headings(trees, DOCUMENT), pages)
+    for line, number in zip(lines, numbers or [UNKNOWN] * len(lines), strict=True):
+        _number_of(line).text = number
     if numbers is None:
         insert(trees[SETTINGS], etree.Element(w("updateFields"), {VAL: "true"}))
-    _wrap(entries, code)
-    return _close(package, trees)
+    _wrap(lines, code)
+    changed = {part: pack(part, serialise_part(trees[part])) for part in (DOCUMENT, SETTINGS)}
+    return write_archive((entries | changed).values())
 
 
-def _open(data: bytes) -> tuple[Package, dict[str, etree._Element]]:
-    package = read_package(data, name="document")
-    return package, {part: parse_part(package.parts[part], name="document", part=part) for part in PARTS}
-
-
-def _close(package: Package, trees: dict[str, etree._Element]) -> bytes:
-    written = {part: serialise_part(root) for part, root in trees.items()}
-    return write_package(Package(package.name, {**package.parts, **written}))
-
-
-def _fields(root: etree._Element) -> Iterator[Field]:
+def contents_fields(root: etree._Element) -> Iterator[Field]:
     """Yield every contents field that lists headings, simple or complex."""
     stack: list[tuple[etree._Element, list[str]]] = []
     for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
@@ -121,7 +113,7 @@ def _spanned(field: Field) -> list[etree._Element]:
 
 
 def _put_entries(
-    trees: dict[str, etree._Element], spanned: list[etree._Element], chosen: list[tuple[Heading, int]]
+    trees: Mapping[str, etree._Element], spanned: list[etree._Element], chosen: list[tuple[Heading, int]]
 ) -> None:
     root = trees[DOCUMENT]
     free = 1 + max((int(mark.get(w("id"), "0")) for mark in root.iter(w("bookmarkStart"))), default=0)

@@ -1,12 +1,13 @@
 """Review marks made visible: a bar at the margin of a draft, and the language of a text that is not translated."""
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, unmark
+from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN
 from pipeline.docx.names import CELL, PPR, RPR, RUN, SPACE, VAL, P, T, w
 from pipeline.docx.schema import ensure, insert, properties
 
@@ -18,17 +19,19 @@ INK: Final = {VAL: "1D2733"}
 BAR: Final = {VAL: "single", w("sz"): "18", w("space"): "6", w("color"): BAR_COLOUR}
 
 
+_MARK: Final = re.compile(f"[{ALL}]")
+_TURN: Final = re.compile(f"([{FOREIGN}{END}])")
+
+
 def resolve_marks(root: etree._Element, *, language: str) -> None:
-    """Give every marked paragraph its bar and every foreign text its language; no mark is left in the part."""
-    marked: dict[etree._Element, None] = {}
-    for text in root.iter(T):
-        if text.text and any(mark in text.text for mark in ALL):
-            paragraph = next(text.iterancestors(P), None)
-            if paragraph is not None:
-                marked[paragraph] = None
-    for paragraph in marked:
-        _resolve(paragraph, language)
-    _strip(root)
+    """Give every marked paragraph its bar and every foreign text its language.
+
+    A foreign text that no bar explains, in a final, is in italics. Marks in descriptions say nothing; `unmark_part` takes them away with all others.
+    """
+    marked = [text for text in root.iter(T) if _MARK.search(text.text or "")]
+    for paragraph in dict.fromkeys(next(text.iterancestors(P), None) for text in marked):
+        if paragraph is not None:
+            _resolve(paragraph, language)
 
 
 def mark_in_place(paragraph: etree._Element, *, language: str) -> None:
@@ -44,11 +47,14 @@ def mark_in_place(paragraph: etree._Element, *, language: str) -> None:
 
 def _resolve(paragraph: etree._Element, language: str) -> None:
     own = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
-    if any(DRAFT in (text.text or "") for text in own):
+    is_draft = any(DRAFT in (text.text or "") for text in own)
+    if is_draft:
         _show_draft(paragraph, own)
+    for text in own:
+        text.text = (text.text or "").replace(DRAFT, "")
     foreign = False
     for run in [run for run in paragraph.iter(RUN) if next(run.iterancestors(P)) is paragraph]:
-        foreign = _resolve_run(run, foreign, language)
+        foreign = _resolve_run(run, foreign, language, italic=not is_draft)
 
 
 def _show_draft(paragraph: etree._Element, texts: Iterable[etree._Element]) -> None:
@@ -66,8 +72,10 @@ def _show_draft(paragraph: etree._Element, texts: Iterable[etree._Element]) -> N
         insert(properties(run, RPR), etree.Element(w("color"), INK))
 
 
-def _resolve_run(run: etree._Element, foreign: bool, language: str) -> bool:
+def _resolve_run(run: etree._Element, foreign: bool, language: str, *, italic: bool) -> bool:
     """Part the run where a foreign text begins or ends; return whether one is still open after it."""
+    if not foreign and not any(_TURN.search(text.text or "") for text in run.iterchildren(T)):
+        return False
     piece = _empty_copy(run)
     pieces = [(piece, foreign)]
     for child in [child for child in run if child.tag != RPR]:
@@ -86,7 +94,10 @@ def _resolve_run(run: etree._Element, foreign: bool, language: str) -> bool:
         if any(child.tag != RPR for child in made):
             run.addprevious(made)
             if is_foreign:
-                insert(properties(made, RPR), etree.Element(w("lang"), {VAL: language}))
+                look = properties(made, RPR)
+                insert(look, etree.Element(w("lang"), {VAL: language}))
+                if italic:
+                    insert(look, etree.Element(w("i")))
     parent = run.getparent()
     if parent is not None:
         parent.remove(run)
@@ -103,20 +114,5 @@ def _empty_copy(run: etree._Element) -> etree._Element:
 
 def _stretches(text: str) -> list[tuple[str, bool]]:
     """Return the stretches between marks; each after the first says whether it is foreign."""
-    stretches: list[tuple[str, bool]] = [("", False)]
-    for sign in text:
-        if sign in (FOREIGN, END):
-            stretches.append(("", sign == FOREIGN))
-        elif sign != DRAFT:
-            stretches[-1] = (stretches[-1][0] + sign, stretches[-1][1])
-    return stretches
-
-
-def _strip(root: etree._Element) -> None:
-    """Remove the marks from texts outside of runs and from descriptions."""
-    for element in root.iter(etree.Element):
-        if element.text and any(mark in element.text for mark in ALL):
-            element.text = unmark(element.text)
-        for name, value in element.items():
-            if any(mark in value for mark in ALL):
-                element.set(name, unmark(str(value)))
+    first, *rest = _TURN.split(text)
+    return [(first, False), *((stretch, sign == FOREIGN) for sign, stretch in zip(rest[::2], rest[1::2], strict=True))]

@@ -25,4 +25,13 @@ def mark(translation: Translation, *, language: str) -> str:
 
 def unmark(text: str) -> str:
     """Return the text without marks."""
-    return text.translate(dict.fromkeys(map(ord, ALL)))
+    for sign in ALL:
+        text = text.replace(sign, "")
+    return text
+
+
+def unmark_part(data: bytes) -> bytes:
+    """Return the bytes of a part without marks, wherever in it they stand."""
+    for sign in ALL:
+        data = data.replace(sign.encode(), b"")
+    return data

@@ -9,6 +9,8 @@ from lxml import etree
 from pipeline.docx.names import DOCUMENT, ENDNOTES, FOOTNOTES, w
 
 KINDS: Final = ((FOOTNOTES, w("footnote"), w("footnoteReference")), (ENDNOTES, w("endnote"), w("endnoteReference")))
+NOTE_PARTS: Final = (FOOTNOTES, ENDNOTES)
+NOTES: Final = (w("footnote"), w("endnote"))
 ID: Final = w("id")
 
 
@@ -28,7 +30,7 @@ def gather_notes(trees: Mapping[str, etree._Element]) -> None:
 def return_notes(trees: Mapping[str, etree._Element]) -> None:
     """Move every note back to its part and number notes and references in reading order."""
     for part, name, _ in KINDS:
-        if part not in trees:
+        if part not in trees or DOCUMENT not in trees:
             continue
         used = [int(note.get(ID, "0")) for note in trees[part].findall(name)]
         for number, note in enumerate(list(trees[DOCUMENT].iter(name)), max(used, default=0) + 1):

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from pipeline.errors import InputError, Problem
 MAX_MEMBERS = 2_000
 MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 200
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ def parse_part(data: bytes, *, name: str, part: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above do not show it
         raise _refusal(name, f"{part} holds a document type declaration", "check where this file comes from")
     return root
+
+
+def check_text(text: str, *, name: str, part: str) -> bytes:
+    """Return the bytes of an XML part given as text; raises InputError when it is not well-formed."""
+    data = DECLARATION + text.encode()
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as exc:
+        raise _refusal(name, f"{part} is not well-formed XML", "open it in Word and save it again") from exc
+    return data
 
 
 def serialise_part(root: etree._Element) -> bytes:

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.engines.base import Capabilities, Request, Settings
+
+CAPABILITIES = Capabilities(answers=False, local=True, price=Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,8 +14,24 @@ class NoEngine:
     """Leaves every text empty."""
 
     name: str = "none"
-    sends: bool = False
+    capabilities: Capabilities = CAPABILITIES
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Sequence[str]:
+    def supports(self, source: str, target: str) -> bool:
+        """Return True: leaving texts empty works in every language."""
+        return True
+
+    def route(self, source: str, target: str) -> tuple[str, ...]:
+        """Return both languages."""
+        return source, target
+
+    def translate(self, requests: Sequence[Request], *, source: str, target: str) -> Sequence[str]:
         """Return an empty text for each."""
-        return [""] * len(texts)
+        return [""] * len(requests)
+
+    def close(self) -> None:
+        """Do nothing: nothing was opened."""
+
+
+def make(settings: Settings) -> NoEngine:
+    """Return the engine; it has no settings."""
+    return NoEngine()

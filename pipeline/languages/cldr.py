@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from babel import Locale
+from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from pipeline.languages.table import get_language
@@ -57,3 +58,8 @@ def territory_name(code: str, language: str) -> str:
 def name_of_language(code: str, language: str) -> str:
     """Return the name of the language `code` in `language`."""
     return str(_locale(language).languages[get_language(code).code])
+
+
+def short_code(code: str) -> str:
+    """Return the two letters of a language code of three, such as es for spa; others as they are."""
+    return str(get_global("language_aliases").get(code, code)).split("_")[0]

@@ -66,7 +66,8 @@ def _breaking(language: str) -> re.Pattern[str]:
     ]
     if language in ONE_LETTER_WORDS:
         patterns.append(rf"(?<=(?<!\w)[{ONE_LETTER_WORDS[language]}]) (?=[\w„«‚(])")
-    return re.compile("|".join(patterns))
+    # Looking for the blank first lets the many ways be tried at blanks only.
+    return re.compile(f"(?= )(?:{'|'.join(patterns)})")
 
 
 def _months(language: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from pipeline.memory.machine import MachineAnswers
 from pipeline.memory.matching import (
     CONTEXT,
     EXACT,
@@ -96,6 +97,11 @@ class Memory:
     def close(self) -> None:
         """Close the file; a memory is of no use after that."""
         self._connection.close()
+
+    @property
+    def machine(self) -> MachineAnswers:
+        """What engines answered."""
+        return MachineAnswers(self.path, self._connection)
 
     @property
     def changes(self) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import OutputError
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the tables: an index of another version is built again."""
 
 WAIT = 30.0
@@ -35,8 +35,14 @@ CREATE TABLE IF NOT EXISTS place (
 );
 CREATE INDEX IF NOT EXISTS by_token ON place (language, token, times);
 CREATE INDEX IF NOT EXISTS places_by_catalog ON place (catalog);
+CREATE TABLE IF NOT EXISTS machine (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, engine TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL,
+    target TEXT NOT NULL, problem TEXT NOT NULL, notes TEXT NOT NULL, terms TEXT NOT NULL, date TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS machine_by_source ON machine (language, source, engine);
 """
-"""`place` lists for each token of a catalog's texts the segments it stands in, as packed numbers."""
+"""`place` lists for each token of a catalog's texts the segments it stands in, as packed numbers; `machine` keeps what
+engines answered."""
 
 
 def connect(path: Path) -> sqlite3.Connection:

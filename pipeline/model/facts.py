@@ -1,16 +1,17 @@
 """The project, what is claimed about it and by whom; a fact that sources give differently is a tuple of claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
-from annotated_types import Ge, MaxLen
+from annotated_types import Ge, Le, MaxLen
 
 from .words import (
     ClaimStatus,
     Colour,
     IndicatorRef,
+    Keyed,
     Keyword,
     PartnerRef,
     Slug,
@@ -117,11 +118,47 @@ class VisibilityProfile(Enum):
     ERDF_2021_2027 = "ERDF-2021-2027"
 
 
+class PdfEngineName(Enum):
+    """What makes the PDFs: one program by name, the best that is there (`auto`), or nothing."""
+
+    AUTO = "auto"
+    LIBREOFFICE = "libreoffice"
+    WORD = "word"
+    PREVIEW = "preview"
+    NONE = "none"
+
+
 class StyleProfile(Enum):
     """Whose typography numbers, money and dates follow: the EU's own, or each country's."""
 
     EU = "eu"
     NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Words):
+    """Which engine drafts what the memory does not know; `none`, the default, sends nothing anywhere.
+
+    `languages` names another engine for one language, `engines` holds the options of an engine by name. Keys never
+    stand here.
+    """
+
+    engine: str = "none"
+    languages: dict[str, str] = field(default_factory=dict)
+    engines: Annotated[dict[str, Annotated[dict[str, str], Keyed("option")]], Keyed("engine")] = field(
+        default_factory=dict
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalRules(Words):
+    """How much of a publication a person must have reviewed before a final of it is made, in per cent of its words.
+
+    What is not reviewed then stands in the source language. `languages` names another share for one language.
+    """
+
+    reviewed: Annotated[int, Ge(1), Le(100)] = 100
+    languages: dict[str, Annotated[int, Ge(1), Le(100)]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,5 +199,8 @@ class Project(Words):
     status_note: Annotated[str, MaxLen(300), Translatable("text")] = ""
     follow_up: Annotated[str, MaxLen(400), Translatable("text")] = ""
     website: str = ""
-    engine: str = "none"
+    translation: Translation = field(default_factory=Translation)
+    owners: dict[str, str] = field(default_factory=dict)
+    final: FinalRules = field(default_factory=FinalRules)
+    pdf_engine: PdfEngineName = PdfEngineName.AUTO
     sources: tuple[SourceDocument, ...]

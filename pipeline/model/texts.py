@@ -52,7 +52,8 @@ class Unit:
 
     `origin` is `human`, `memory`, `adapted` or `engine:<name>`. `comments` are the translator's own lines, kept as they
     are. `previous` is the source the target was made for, when that is not today's. An `obsolete` unit has no address
-    in the sources today and is kept for the day its source comes back.
+    in the sources today and is kept for the day its source comes back. `line` is where it stood in the file it was read
+    from, 0 for none.
     """
 
     message: Message
@@ -64,6 +65,7 @@ class Unit:
     plural_targets: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     obsolete: bool = False
+    line: int = field(default=0, compare=False, repr=False)
 
     @property
     def key(self) -> Key:
@@ -111,7 +113,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term; `targets`, `variants` and `forbidden` are per language, `protected` names stay as they are."""
+    """A term; `targets`, `variants` and `forbidden` are per language, `protected` names stay as they are.
+
+    `identity`, `status`, `part_of_speech` (for a name its kind) and `definition` are as the glossary's file has them;
+    `place` is `file:line` of the row.
+    """
 
     source: str
     targets: dict[str, str]
@@ -120,3 +126,8 @@ class Term:
     protected: bool = False
     case_sensitive: bool = False
     note: str = ""
+    identity: str = ""
+    status: str = ""
+    part_of_speech: str = ""
+    definition: str = ""
+    place: str = field(default="", compare=False)

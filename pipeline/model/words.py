@@ -24,6 +24,13 @@ class Reference:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Marks a table whose keys are names of this kind; those of every other table are languages."""
+
+    by: str
+
+
 class Words:
     """Base of every record: fields that a record does not have are refused, not ignored."""
 

@@ -14,9 +14,11 @@ from typing import Final
 from pipeline.errors import InputError, MissingProgramError, Problem
 from pipeline.files import read_file, write_file
 from pipeline.naming import distinct
-from pipeline.office.inputs import check_source
-from pipeline.office.processes import find_office, fingerprint_of, last_words, start_office, stop_office, workshop
-from pipeline.pdf.reading import is_whole
+from pipeline.office.inputs import check_source, passages_of
+from pipeline.office.processes import find_office, fingerprint_of, last_words, start_office, stop_office
+from pipeline.pdf.reading import holds_any, is_whole
+from pipeline.pdf_engines.base import Conversion
+from pipeline.workshops import workshop
 
 BATCH: Final = 50
 """Files given to one office at most: it was seen to stop without a word after some 250."""
@@ -29,14 +31,6 @@ INSTALL: Final = (
 REINSTALL: Final = (
     "LibreOffice is installed but makes no PDF ({}); try: sudo apt install --reinstall libreoffice-core-nogui"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """What came of a run: source -> PDF, and one problem for each source that gave none."""
-
-    made: Mapping[Path, Path]
-    problems: tuple[Problem, ...]
 
 
 def office_fingerprint() -> str:
@@ -100,7 +94,7 @@ def _silent(_: int) -> None:
 
 def _unconverted(source: Path) -> Problem:
     advice = "open it in Word and save it again, or open it in LibreOffice to see what is wrong"
-    return Problem(str(source), "LibreOffice made no PDF of it, tried twice", advice)
+    return Problem(str(source), "LibreOffice made no whole PDF of it with its text in it, tried twice", advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +202,10 @@ class _Run:
         return [_Batch(rest), *alone] if rest else alone
 
     def keep(self, office: _Office, number: int) -> bool:
-        """Put the PDF of a source in its place if it is whole; the exit code of the office says nothing."""
+        """Put the PDF of a source in its place if it is whole and has its text; the office's exit code says nothing."""
         path = _output(office, number)
         data = path.read_bytes() if path.is_file() else b""
-        if not is_whole(data):
+        if not (is_whole(data) and holds_any(data, passages_of(self.sources[number]))):
             return False
         write_file(self.targets[number], data)
         self.made.add(number)

@@ -4,12 +4,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError, Problem
 from pipeline.files import read_file
+from pipeline.pdf.reading import letters
 
 ALLOWED_OUTSIDE: Final = ("/hyperlink", "/attachedTemplate")
 """Kinds of external relationship that the office does not load; a linked picture or object it would."""
@@ -24,6 +26,10 @@ DAMAGED: Final = (
     ValueError,
 )
 """What zipfile and the XML parser raise for files that are no whole archive, or an encrypted one."""
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LONG_ENOUGH: Final = 16
+"""Letters of a passage that is looked for in a PDF: so many are hardly there by chance, nor broken by a page."""
+MOST: Final = 20
 NEEDED: Final = ("[Content_Types].xml", "word/document.xml")
 
 
@@ -42,6 +48,17 @@ def check_source(path: Path) -> int:
         what = f"loads {outside[0]} from outside"
         raise InputError(Problem(str(path), what, "put the picture or object into the document itself"))
     return len(data)
+
+
+def passages_of(path: Path) -> tuple[str, ...]:
+    """Return the first passages of a Word document that check_source let pass: letters and digits only.
+
+    None are returned for one whose text is too short to be looked for.
+    """
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    paragraphs = (letters("".join(text.text or "" for text in item.iter(f"{W}t"))) for item in root.iter(f"{W}p"))
+    return tuple(islice((text[:LONG_ENOUGH] for text in paragraphs if len(text) >= LONG_ENOUGH), MOST))
 
 
 def _damaged(path: Path) -> InputError:

@@ -5,13 +5,11 @@ import functools
 import hashlib
 import json
 import os
-import platform
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +48,6 @@ EXPORT: Final = {
 SURROUNDINGS: Final = ("/var/cache/fontconfig", "/usr/share/hyphen")
 STARTUP: Final = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 PIPES: Final = (Path("/tmp"), Path("/var/tmp"))
-WORKSHOP: Final = "breviary-office-"
 GONE_AFTER: Final = 0.2
 
 
@@ -176,34 +173,3 @@ def last_words(folder: Path) -> str:
     log = folder / "log"
     lines = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.is_file() else []
     return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
-
-
-@contextlib.contextmanager
-def workshop() -> Iterator[Path]:
-    """Give a working folder that is gone afterwards; also removes those of runs that were killed."""
-    prefix = f"{WORKSHOP}{hashlib.sha256(platform.node().encode()).hexdigest()[:8]}-"
-    _remove_abandoned(Path(tempfile.gettempdir()), prefix)
-    folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-")).resolve()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _remove_abandoned(folder: Path, prefix: str) -> None:
-    for path in folder.glob(f"{prefix}*"):
-        owner = path.name.removeprefix(prefix).partition("-")[0]
-        if owner.isdigit() and not _is_alive(int(owner)):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_alive(process_id: int) -> bool:
-    if os.name == "nt":  # there, signal 0 ends the process instead of asking for it
-        return True
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -4,13 +4,17 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pipeline.files import write_file
 
+FORM: Final = "2"
+"""Changes whenever we make something else of what an engine gave (normalise), so that what was kept is made again."""
+
 
 def pdf_key(docx: bytes, *, engine: str) -> str:
-    """Return the key of a PDF: the digest of its document and of the engine with its options (office_fingerprint)."""
-    return hashlib.sha256(hashlib.sha256(docx).digest() + engine.encode()).hexdigest()
+    """Return the key of a PDF: the digest of its document, of the engine with its options, and of our own form."""
+    return hashlib.sha256(hashlib.sha256(docx).digest() + f"{engine} {FORM}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a PDF says of itself, read with pypdf, and the same PDF without what changes from run to run."""
 
 import struct
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,11 +18,13 @@ from pypdf.generic import (
 )
 
 from pipeline.errors import InputError
+from pipeline.pdf.mending import mend_tags
 from pipeline.pdf.objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw
 from pipeline.pdf.xmp import Claims, read_claims, write_packet
 
 END: Final = b"%%EOF"
 PRODUCER: Final = "breviary"
+OFFICE: Final = "LibreOffice"
 PROFILE_HEADER: Final = 128
 PROFILE_DATE: Final = slice(24, 36)
 PROFILE_ID: Final = slice(84, 100)
@@ -94,6 +97,26 @@ def plain_text(data: bytes, *, name: str = "PDF") -> tuple[str, ...]:
         raise damaged(name) from exc
 
 
+def holds_any(data: bytes, passages: Sequence[str], *, name: str = "PDF") -> bool:
+    """True when one of the passages (see letters) stands on a page, or when there is none to look for."""
+    reader = open_pdf(data, name=name)
+    try:
+        pages = (letters(page.extract_text()) for page in reader.pages)
+        return not passages or any(passage in page for page in pages for passage in passages)
+    except DAMAGED as exc:
+        raise damaged(name) from exc
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone: what hyphens, spaces and ligatures on a page leave of it."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
+
+
+def producer_of(data: bytes, *, name: str = "PDF") -> str:
+    """Return the program that made a PDF, as the PDF says."""
+    return text_of(as_dictionary(raw(open_pdf(data, name=name).trailer, "/Info")), "/Producer")
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a PDF tells readers and archives of itself; `language` is a BCP 47 tag such as pl."""
@@ -115,7 +138,9 @@ def normalise(data: bytes, *, title: str, language: str, author: str = "", subje
         catalog = store.copy(reader, keep=without_traces)
         _reset_profiles(catalog)
         _order_tabs(store)
-        producer = _text(as_dictionary(raw(reader.trailer, "/Info")), "/Producer")
+        producer = text_of(as_dictionary(raw(reader.trailer, "/Info")), "/Producer")
+        if producer.startswith(OFFICE) and is_tagged(catalog):
+            mend_tags(store, catalog)
         info = describe(
             store, catalog, Description(title, language, author, subject), claims=claims_of(catalog), producer=producer
         )
@@ -151,7 +176,14 @@ def _reset_profiles(catalog: DictionaryObject) -> None:
             profile.set_data(bytes(content))
 
 
-def _text(dictionary: DictionaryObject, key: str) -> str:
+def is_tagged(catalog: DictionaryObject) -> bool:
+    """True where a PDF says that all its content is tagged, and brings the tags."""
+    marked = as_dictionary(raw(catalog, "/MarkInfo")).get("/Marked")
+    return isinstance(marked, BooleanObject) and marked.value and "/StructTreeRoot" in catalog
+
+
+def text_of(dictionary: DictionaryObject, key: str) -> str:
+    """Return the text under a key; empty where there is none."""
     value = dictionary.get(NameObject(key))
     return str(value) if value is not None else ""
 

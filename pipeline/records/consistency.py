@@ -15,7 +15,7 @@ from pipeline.languages.places import ISO_CODES
 from pipeline.model.bodies import Event, Image, Indicator, Partner
 from pipeline.model.facts import Project
 from pipeline.model.publications import Publication
-from pipeline.model.words import Words, is_country, is_slug
+from pipeline.model.words import Keyed, Words, is_country, is_slug
 from pipeline.naming import RESERVED
 from pipeline.project import ProjectFolder
 from pipeline.records.entries import Entries, Entry
@@ -82,7 +82,7 @@ def _meant_language(code: str) -> str:
 def _codes(node: Leaf, field: str) -> tuple[str, ...]:
     """Return the language codes at a node: the keys of a table, or a value whose field is named for it."""
     if isinstance(node.value, dict):
-        return tuple(node.value)
+        return () if node.shape.mark(Keyed) else tuple(node.value)
     named = field in ("language", "languages") or field.endswith("_language")
     return (str(node.value),) if named and node.shape.kind is Kind.SCALAR else ()
 

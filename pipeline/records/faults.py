@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Final, assert_never
 
-from annotated_types import Predicate
+from annotated_types import Ge, Le, Predicate
 
 from pipeline.model.words import NOT_STATED, Reference, Translatable
 from pipeline.records.strict_yaml import NodePath
@@ -70,6 +70,9 @@ def _expected_scalar(shape: Shape) -> str:
         return predicate.func.__doc__ or ""
     if reference := shape.mark(Reference):
         return f"the id of {'an' if reference.kind[0] in 'aeiou' else 'a'} {reference.kind}"
+    lowest, highest = shape.mark(Ge), shape.mark(Le)
+    if lowest and highest:
+        return f"a number from {lowest.ge} to {highest.le}"
     return SCALARS[shape.python]
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, assert_never
 from annotated_types import Ge, MaxLen, MinLen, Predicate
 
 from pipeline.files import write_file
-from pipeline.model.words import Reference, Translatable, is_colour, is_country, is_slug, is_when
+from pipeline.model.words import Keyed, Reference, Translatable, is_colour, is_country, is_slug, is_when
 from pipeline.records.faults import choices, expected
 from pipeline.records.kinds import KINDS, FileKind, Layout
 from pipeline.shapes import FieldShape, Kind, Shape, fields_of_class
@@ -132,7 +132,8 @@ def describe(shape: Shape, *, record: Callable[[type], str] = _first_line) -> st
             ]
             return ", ".join(filter(None, [f"list of {describe(shape.inner, record=record)}", *bounds]))
         case Kind.TABLE:
-            return f"by language: {describe(shape.inner, record=record)}"
+            keyed = shape.mark(Keyed)
+            return f"by {keyed.by if keyed else 'language'}: {describe(shape.inner, record=record)}"
         case Kind.SCALAR:
             return f"{_described_scalar(shape)}{f', at most {most.max_length} characters' if most else ''}"
         case _:

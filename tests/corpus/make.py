@@ -46,6 +46,10 @@ def refused() -> dict[str, bytes]:
     parts = dict(read_package(good, name="good").parts)
     main = parts["word/document.xml"]
     strict = main.replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    field = b'<w:p><w:fldSimple w:instr="INCLUDETEXT minutes.docx"/></w:p><w:sectPr'
+    relations = relations_part("word/document.xml")
+    picture = f'<Relationship Id="rId99" Type="{R}/image" Target="http://127.0.0.1/map.png" TargetMode="External"/></R'
+    linked = parts[relations].replace(b"</R", picture.encode(), 1)
     declared = main.replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)
     return {
         "cut-off": good[: len(good) // 2],
@@ -53,6 +57,8 @@ def refused() -> dict[str, bytes]:
         "macros": write_package(Package("", {**parts, "word/vbaProject.bin": b"\0"})),
         "strict-form": write_package(Package("", {**parts, "word/document.xml": strict})),
         "document-type": write_package(Package("", {**parts, "word/document.xml": declared})),
+        "linked-picture": write_package(Package("", {**parts, relations: linked})),
+        "linked-text": write_package(Package("", {**parts, "word/document.xml": main.replace(b"<w:sectPr", field, 1)})),
         "broken-xml": write_package(Package("", {**parts, "word/document.xml": main[:-9]})),
         "private-use": write_package(
             Package("", {**parts, "word/document.xml": main.replace(b"No other", b"\xee\x80\x80")})

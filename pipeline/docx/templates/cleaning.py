@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.names import HYPERLINK, NUMBERING, RPR, RUN, STYLES, VAL, W, qualified, w
+from pipeline.docx.names import HYPERLINK, NUMBERING, PARA_ID, RPR, RUN, STYLES, VAL, W, qualified, w
 from pipeline.docx.relations import Trees, drop_parts
 from pipeline.docx.schema import insert
 from pipeline.docx.stories import stories
@@ -22,6 +22,8 @@ NOISE: Final = tuple(
 )  # fmt: skip
 WRAPPERS: Final = (w("smartTag"),)
 RSID: Final = f"{{{W}}}rsid"
+IDS: Final = frozenset({PARA_ID, qualified("w14:textId")})
+"""Of paragraphs and rows: a loop would repeat them, and only comments refer to them."""
 
 
 def clean_parts(trees: Trees) -> set[str]:
@@ -44,11 +46,15 @@ def _clean_story(root: etree._Element, link_style: str) -> None:
     _remove_all(root, *NOISE)
     _remove_selection(root)
     for element in root.iter(etree.Element):
-        for name in [name for name in element.keys() if str(name).startswith(RSID)]:  # noqa: SIM118  lxml
+        for name in [name for name in element.attrib if _is_noise(name)]:
             del element.attrib[name]
     for run in [run for run in root.iter(RUN) if all(child.tag == RPR for child in run)]:
         _remove(run)
     _give_links_a_style(root, link_style)
+
+
+def _is_noise(attribute: str | bytes | bytearray) -> bool:
+    return str(attribute).startswith(RSID) or attribute in IDS
 
 
 def _remove_selection(root: etree._Element) -> None:

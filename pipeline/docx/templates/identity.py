@@ -1,87 +1,74 @@
-"""What must be there once only: ids of drawings, bookmarks, paragraphs and content controls, after loops repeated them.
+"""What must be there once only: ids of drawings, bookmarks and content controls, after loops repeated them.
 
 References inside a repetition lead to the bookmark of the same repetition.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.marking import BAR_COLOUR as BAR_COLOUR
-from pipeline.docx.names import HYPERLINK, PARA_ID, ROW, VAL, P, qualified, w
+from pipeline.docx.names import HYPERLINK, VAL, qualified, w
 from pipeline.docx.tags import ENTER_TARGET, LEAVE_TARGET
 
 DRAWING: Final = qualified("wp:docPr")
-TEXT_ID: Final = qualified("w14:textId")
+CONTROL: Final = w("sdtPr")
 START: Final = w("bookmarkStart")
 STOP: Final = w("bookmarkEnd")
 ID: Final = w("id")
 NAME: Final = w("name")
 MAX_NAME: Final = 40
+NUMBERED: Final = (DRAWING, CONTROL, START, STOP)
+"""What this module looks after, by name."""
+
+_REFERRING: Final = (HYPERLINK, w("instrText"), w("fldSimple"))
 _REFERENCE: Final = re.compile(r"(\b(?:REF|PAGEREF|NOTEREF)\s+|\\l\s+\"?)([^\s\"\\]+)")
 
 
-def make_unique(roots: Iterable[etree._Element]) -> None:
-    """Make the ids of all parts unique and the names of bookmarks one per bookmark."""
-    parts = tuple(roots)
-    number_drawings(parts)
-    _number_controls(parts)
-    _number_paragraphs(parts)
+Elements = Mapping[object, Sequence[etree._Element]]
+"""Elements of a part by their tag, each in reading order."""
+
+
+def make_unique(roots: Sequence[etree._Element], found: Sequence[Elements]) -> None:
+    """Make the ids of all parts unique and the names of bookmarks one per bookmark.
+
+    `found` holds for each part its elements that are NUMBERED.
+    """
+    for number, drawing in enumerate(_all(DRAWING, found), 1):
+        drawing.set("id", str(number))
+    _number_controls(_all(CONTROL, found))
     first = 0
     taken: set[str] = set()
-    for root in parts:
-        first = _Bookmarks(root, first, taken).settle()
+    for root, elements in zip(roots, found, strict=True):
+        if elements.get(START) or elements.get(STOP):
+            first = _Bookmarks(root, first, taken).settle()
 
 
-def number_drawings(parts: Iterable[etree._Element]) -> None:
-    """Number the drawings of all parts from 1."""
-    drawings = (drawing for root in parts for drawing in root.iter(DRAWING))
-    for number, drawing in enumerate(drawings, 1):
-        drawing.set("id", str(number))
+def _all(tag: str, found: Sequence[Elements]) -> Iterator[etree._Element]:
+    return (element for elements in found for element in elements.get(tag, ()))
 
 
-def _number_controls(parts: Iterable[etree._Element]) -> None:
+def _number_controls(controls: Iterable[etree._Element]) -> None:
     """Give every content control whose id is taken a new one; ids stay the same from build to build."""
     taken: set[str] = set()
-    for root in parts:
-        for properties in root.iter(w("sdtPr")):
-            identity = properties.find(ID)
-            if identity is not None:
-                fresh = _fresh(identity.get(VAL, ""), taken)
-                if fresh != identity.get(VAL):
-                    identity.set(VAL, str(int(fresh, 16)))
-                taken.add(identity.get(VAL, ""))
-
-
-def _number_paragraphs(parts: Iterable[etree._Element]) -> None:
-    """Give every paragraph and row whose id is taken or no valid id (ST_LongHexNumber below 80000000) a new one."""
-    taken: set[str] = set()
-    for root in parts:
-        for element in root.iter(P, ROW):
-            known = element.get(PARA_ID)
-            if known is None:
-                continue
-            fresh = known.upper() if known.upper() not in taken and _is_valid(known) else _fresh(known, taken, new=True)
+    for control in controls:
+        identity = control.find(ID)
+        if identity is not None:
+            fresh = _fresh(identity.get(VAL, ""), taken)
+            identity.set(VAL, fresh)
             taken.add(fresh)
-            if fresh != known:
-                element.set(PARA_ID, fresh)
 
 
-def _is_valid(identity: str) -> bool:
-    return bool(re.fullmatch("[0-7][0-9A-Fa-f]{7}", identity)) and int(identity, 16) > 0
-
-
-def _fresh(known: str, taken: set[str], *, new: bool = False) -> str:
-    """Return the id itself when it is free, else eight hexadecimal digits that nothing else has."""
-    if known and known not in taken and not new:
+def _fresh(known: str, taken: set[str]) -> str:
+    """Return the id itself when it is free, else a number that nothing else has."""
+    if known and known not in taken:
         return known
     for attempt in range(len(taken) + 2):
-        digest = hashlib.sha256(f"{known}/{attempt}".encode()).hexdigest()[:8].upper()
-        candidate = f"{int(digest, 16) % 0x7FFFFFFE + 1:08X}"
-        if candidate not in taken and str(int(candidate, 16)) not in taken:
+        digest = hashlib.sha256(f"{known}/{attempt}".encode()).hexdigest()[:8]
+        candidate = str(int(digest, 16) % 0x7FFFFFFE + 1)
+        if candidate not in taken:
             return candidate
     raise AssertionError("unreachable: more candidates than ids")
 
@@ -98,8 +85,6 @@ class _Bookmarks:
 
     def settle(self) -> int:
         """Return the number the next part begins with."""
-        if next(self.root.iter(START, STOP), None) is None:
-            return self.number
         places = list(self._places())
         self._pair([(element, scope) for element, scope in places if element.tag in (START, STOP)])
         if any(self.renamed.values()):
@@ -110,7 +95,7 @@ class _Bookmarks:
     def _places(self) -> Iterator[tuple[etree._Element, int]]:
         """Yield bookmarks and references with the repetition they stand in; 0 is the document itself."""
         scopes = [0]
-        for element in self.root.iter():
+        for element in self.root.iter(START, STOP, *_REFERRING, etree.ProcessingInstruction):
             target = getattr(element, "target", "")
             if target == ENTER_TARGET:
                 scope = len(self.renamed)
@@ -119,7 +104,7 @@ class _Bookmarks:
                 scopes.append(scope)
             elif target == LEAVE_TARGET:
                 scopes.pop()
-            elif element.tag in (START, STOP, HYPERLINK, w("instrText"), w("fldSimple")):
+            elif not target:
                 yield element, scopes[-1]
 
     def _pair(self, marks: list[tuple[etree._Element, int]]) -> None:

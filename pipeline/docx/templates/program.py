@@ -49,9 +49,13 @@ _COMPILER.filters = _Anything()
 
 
 class Assembler:
-    """Puts pieces of XML and tags together in reading order; faults are collected, not raised."""
+    """Puts pieces of XML and tags together in reading order; faults are collected, not raised.
 
-    def __init__(self, tags: Tags) -> None:
+    Where the part is `signed`, each repetition of a loop stands between two signs for the passes that come after.
+    """
+
+    def __init__(self, tags: Tags, *, signed: bool = True) -> None:
+        self.signed = signed
         self.tags = tags.found
         self.faults = tags.faults
         self.filters: dict[str, int] = {}
@@ -137,8 +141,11 @@ class Assembler:
             self._fault(tag, exc.what, exc.advice)
         node = nodes.For(target, _call("_each", _at(number), records), [], [], test, False)
         self._open(tag, node, node.body, {"else", "endfor"}, node.else_)
-        if tag.kind is not Kind.ATTRIBUTE:
-            self._write(ENTER.format(number))
+        self._sign(tag, ENTER.format(number))
+
+    def _sign(self, tag: Tag, sign: str) -> None:
+        if self.signed and tag.kind is not Kind.ATTRIBUTE:
+            self._write(sign)
 
     def _variant(self, tag: Tag, rest: str, number: int) -> None:
         value = _call("_variant", _at(number), self._try(tag, rest, number))
@@ -166,8 +173,8 @@ class Assembler:
             raise TagError("closes or continues what is not open", f"{inside}; check the order of the tags")
         if tag.kind is not level.tag.kind or tag.parent != level.tag.parent:
             self._fault(tag, f"does not stand where {level.tag.typed} stands", _BESIDE[level.tag.kind])
-        if isinstance(level.node, nodes.For) and level.tag.kind is not Kind.ATTRIBUTE and level.body is level.node.body:
-            self._write(LEAVE)
+        if isinstance(level.node, nodes.For) and level.body is level.node.body:
+            self._sign(level.tag, LEAVE)
         if word == "elif" and isinstance(level.node, nodes.If):
             branch = nodes.If(nodes.And(_at(number), self._try(tag, rest, number)), [], [], [])
             level.node.elif_.append(branch)
@@ -214,14 +221,7 @@ def _at(number: int) -> nodes.Expr:
 
 def compile_program(tree: nodes.Template, name: str) -> CodeType:
     """Return the program ready to run in any LockedEnvironment."""
-    _set_lines(tree)
+    tree.set_environment(_COMPILER)
     code = _COMPILER.compile(tree, name=name, filename=name)
     assert not isinstance(code, str)  # only `raw` gives text
     return code
-
-
-def _set_lines(tree: nodes.Template) -> None:
-    tree.set_environment(_COMPILER)
-    for node in (tree, *tree.find_all(nodes.Node)):
-        if node.lineno is None:
-            node.lineno = 1

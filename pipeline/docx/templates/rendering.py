@@ -8,10 +8,13 @@ from typing import Final
 
 from jinja2 import Template as Program
 from jinja2 import TemplateError
+from lxml import etree
 
 from pipeline.docx.archive import Entry, pack
+from pipeline.docx.contents import fill_contents
+from pipeline.docx.marks import unmark_part
 from pipeline.docx.names import CORE_PROPERTIES, SETTINGS, STYLES
-from pipeline.docx.package import MAX_TOTAL, Package, serialise_part, write_package
+from pipeline.docx.package import MAX_TOTAL, Package, parse_part, serialise_part, write_package
 from pipeline.docx.templates.finishing import finish
 from pipeline.docx.templates.placing import Fit, no_picture
 from pipeline.docx.templates.properties import check_language, core_properties, write_language
@@ -33,7 +36,9 @@ def render(
     source_language: str = "en-GB",
     fit: Fit = no_picture,
 ) -> bytes:
-    """Return the document; the same template, values and properties give the same bytes.
+    """Return the document, the entries of its contents page ready for page numbers (see docx/contents.py).
+
+    The same template, values and properties give the same bytes.
 
     `context` holds dicts, lists, tuples, texts, numbers, booleans and None only. `source_language` is the language of
     texts marked as foreign; `fit` gives the pictures that the template places. Raises InputError with every value
@@ -47,13 +52,26 @@ def render(
     if problems:
         raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
     check_language(properties.language, name=template.name)
-    trees, media = finish(_run(template, dict(context), filters), template, language=source_language, fit=fit)
-    parts = {part: serialise_part(root) for part, root in trees.items()} | media
+    trees, files = finish(_run(template, dict(context), filters), template, language=source_language, fit=fit)
+    if template.work.has_contents:
+        trees |= _with_contents(trees, template, properties.language)
+    parts = {part: unmark_part(serialise_part(root)) for part, root in trees.items()} | files
     parts[CORE_PROPERTIES] = core_properties(properties, template.revision)
     packed = {part: entry for part, entry in template.packed.items() if part not in parts}
-    for part in (STYLES, SETTINGS):
+    for part in (part for part in (STYLES, SETTINGS) if part not in parts):
         packed[part] = _in_language(part, template.parts[part], properties.language)
     return write_package(Package(template.name, parts), packed)
+
+
+def _with_contents(
+    trees: Mapping[str, etree._Element], template: Template, language: str
+) -> Mapping[str, etree._Element]:
+    """Return styles and settings as the contents page of the document needs them; empty where it has no entries."""
+    beside = {
+        part: parse_part(write_language(template.parts[part], language), name=template.name, part=part)
+        for part in (STYLES, SETTINGS)
+    }
+    return beside if fill_contents({**trees, **beside}) else {}
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.docx.archive import Entry, pack
 from pipeline.docx.names import DOCUMENT, STYLES
 from pipeline.docx.notes import gather_notes
-from pipeline.docx.numbering import Numbering, has_lists, read_numbering
+from pipeline.docx.numbering import Numbering, read_numbering
 from pipeline.docx.package import read_package, serialise_part
 from pipeline.docx.relations import TYPES, relations_part
 from pipeline.docx.safety import check_package, parse_parts
@@ -17,9 +17,10 @@ from pipeline.docx.stories import label, stories
 from pipeline.docx.tags import Tags
 from pipeline.docx.templates.blocks import BlockStyles, read_block_styles
 from pipeline.docx.templates.cleaning import clean_parts
-from pipeline.docx.templates.markers import is_open_ended, place_markers
+from pipeline.docx.templates.markers import place_markers
 from pipeline.docx.templates.program import Assembler, compile_program
 from pipeline.docx.templates.properties import prepare_properties
+from pipeline.docx.templates.settling import Work, plan_work
 from pipeline.docx.templates.variants import place_styles
 from pipeline.errors import InputError, Problem
 
@@ -37,9 +38,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay. `packed`
-    are the same as they go into the file, `listed` the programs with numbered lists; `open_ended` says whether a
-    cell may lose its last paragraph. `filters` are the filters it needs, each with the index in `places` of the first
-    tag that uses it.
+    are the same as they go into the file, `work` what is left to do once the programs ran. `filters` are the filters
+    it needs, each with the index in `places` of the first tag that uses it.
     """
 
     name: str
@@ -49,8 +49,7 @@ class Template:
     revision: str
     styles: BlockStyles
     numbering: Numbering
-    listed: frozenset[str]
-    open_ended: bool
+    work: Work
     places: tuple[Place, ...]
     filters: Mapping[str, int]
 
@@ -70,19 +69,18 @@ def compile_template(data: bytes, *, name: str) -> Template:
     for part in shown:
         place_markers(trees[part], label(part), tags)
     place_styles({part: trees[part] for part in shown}, trees, tags)
-    programs, filters = _compile(shown, trees, tags, name)
+    styles, numbering = read_block_styles(trees), read_numbering(trees)
+    work = plan_work(shown, trees, numbering)
+    programs, filters = _compile(work, {part: trees[part] for part in shown}, tags, name)
     problems += [Problem(f"{name}: {fault.place}", fault.what, fault.advice) for fault in tags.faults]
     if problems:
         raise InputError(problems)
     others = {part: data for part, data in package.parts.items() if part not in gone and not _is_xml(part)}
     written = {part: serialise_part(root) for part, root in trees.items() if part not in shown}
     places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
-    styles, numbering = read_block_styles(trees), read_numbering(trees)
-    listed = frozenset(part for part in shown if has_lists(trees[part], numbering))
-    open_ended = any(is_open_ended(trees[part]) for part in shown)
     parts = {**others, **written}
     packed = {part: pack(part, content) for part, content in parts.items()}
-    return Template(name, programs, parts, packed, revision, styles, numbering, listed, open_ended, places, filters)
+    return Template(name, programs, parts, packed, revision, styles, numbering, work, places, filters)
 
 
 def _is_xml(part: str) -> bool:
@@ -90,10 +88,10 @@ def _is_xml(part: str) -> bool:
 
 
 def _compile(
-    shown: tuple[str, ...], trees: Mapping[str, etree._Element], tags: Tags, name: str
+    work: Work, shown: Mapping[str, etree._Element], tags: Tags, name: str
 ) -> tuple[dict[str, CodeType], dict[str, int]]:
-    assemblies = {part: Assembler(tags) for part in shown}
-    built = {part: assemblies[part].assemble(_source(trees[part])) for part in shown}
+    assemblies = {part: Assembler(tags, signed=part not in work.settled) for part in shown}
+    built = {part: assemblies[part].assemble(_source(root)) for part, root in shown.items()}
     filters: dict[str, int] = {}
     for assembly in assemblies.values():
         filters = {**assembly.filters, **filters}

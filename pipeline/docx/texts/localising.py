@@ -11,13 +11,14 @@ from lxml import etree
 
 from pipeline.docx.listing import rename_entries
 from pipeline.docx.marking import mark_in_place, resolve_marks
-from pipeline.docx.marks import ALL
+from pipeline.docx.marks import ALL, unmark_part
 from pipeline.docx.names import CORE_PROPERTIES, NUMBERING, SETTINGS, STYLES, VAL, qualified, w
 from pipeline.docx.package import Package, parse_part, read_package, serialise_part, write_package
 from pipeline.docx.schema import insert
 from pipeline.docx.stories import label, stories
 from pipeline.docx.texts.applying import Refused, apply
 from pipeline.docx.texts.inventory import take_inventory
+from pipeline.docx.texts.outside import find_outside, without_template
 from pipeline.docx.texts.reading import read_passages
 from pipeline.docx.texts.tokens import from_text, visible
 from pipeline.docx.texts.walk import Walk, walk
@@ -69,6 +70,7 @@ def localise(
     if broken:
         translated = apply(data, usable, name=name, place=place, language=language)
     package = read_package(translated, name=name)
+    package = replace(package, parts={**package.parts, **without_template(package)})
     tags = get_language(language).tag, get_language(source_language).tag
     changed = dict(_changed(package, open_keys, tags, titles if contents else {}))
     return write_package(replace(package, parts={**package.parts, **changed}))
@@ -77,7 +79,9 @@ def localise(
 def check_document(data: bytes, *, name: str) -> None:
     """Raise InputError when a document cannot be localised, with what to do about it."""
     package = read_package(data, name=name)
-    walk(package)
+    problems = tuple(find_outside(package, walk(package).trees))
+    if problems:
+        raise InputError(problems)
     for part in (*stories(package.parts), CORE_PROPERTIES):
         if any(mark in package.parts.get(part, b"") for mark in MARKS):
             what = f"{label(part)} holds a character of private use, U+E000 to U+E002"
@@ -94,7 +98,7 @@ def _changed(
     document = walk(package)
     parts = (*stories(package.parts), STYLES, NUMBERING, SETTINGS, CORE_PROPERTIES)
     trees = {part: _tree(package, document, part) for part in parts if part in package.parts}
-    before = {part: etree.tostring(root) for part, root in trees.items()}
+    before = {part: serialise_part(root) for part, root in trees.items()}
     untranslated = [item.block for item in read_passages(document, "") if item.message.key in open_keys]
     for part, root in trees.items():
         _set_languages(root, tags[0])
@@ -105,7 +109,8 @@ def _changed(
     for block in untranslated:
         if not block.attribute:
             mark_in_place(block.element, language=tags[1])
-    yield from ((part, serialise_part(root)) for part, root in trees.items() if etree.tostring(root) != before[part])
+    after = {part: unmark_part(serialise_part(root)) for part, root in trees.items()}
+    yield from ((part, data) for part, data in after.items() if data != before[part])
 
 
 def _tree(package: Package, document: Walk, part: str) -> etree._Element:

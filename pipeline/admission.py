@@ -1,0 +1,98 @@
+"""Whether finals may be made: the evidence is gathered from disk, and everything in the way is told in one list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from pipeline.checking import findings_of, subject_of
+from pipeline.checks import Subject
+from pipeline.coverage import printed_messages, unmeasured
+from pipeline.errors import IncompleteError, InputError, Problem
+from pipeline.gate.evidence import TOOLKIT, Evidence, wanted_in, with_toolkit
+from pipeline.gate.reasons import Reason, listed
+from pipeline.gate.rules import reasons_of
+from pipeline.gate.texts import in_source
+from pipeline.model.texts import Key
+from pipeline.production import Rendered, Task
+from pipeline.project import ProjectFolder
+from pipeline.provenance import provenance_of
+from pipeline.sources import glossary_folders, read_images
+
+ANY: Final = ("fr", "de")
+"""Languages to measure in where a project has none but its own; one of them is another."""
+
+
+def admit(folder: ProjectFolder, tasks: Sequence[Task], *, bundled: bool, complete: bool) -> tuple[Task, ...]:
+    """Return the tasks of finals with what they are built from, and how many texts stand in the source language.
+
+    `bundled` finals have a toolkit; of `complete` ones no publication is missing in any language. Raises
+    IncompleteError with all reasons where something is in the way.
+    """
+    evidence = evidence_of(folder, tasks, bundled=bundled)
+    if reasons := reasons_of(evidence, complete=complete):
+        raise refusal(reasons, tasks)
+    return tuple(
+        replace(
+            task,
+            in_source=in_source(evidence, task.language),
+            provenance=provenance_of(folder, task.language, task.templates, glossary_folders(folder)),
+        )
+        for task in tasks
+    )
+
+
+def evidence_of(folder: ProjectFolder, tasks: Sequence[Task], *, bundled: bool) -> Evidence:
+    """Return all that is known of the finals of these tasks; raises InputError for a share of no language."""
+    subject = subject_of(folder)
+    _refuse_unknown_shares(folder, subject)
+    wanted = {
+        task.language: wanted_in(subject, task.language, task.publications, toolkit=bundled, annexes=task.annexes)
+        for task in tasks
+    }
+    printed = with_toolkit(printed_of(folder, subject), subject.messages)
+    return Evidence(subject, printed, wanted, findings_of(folder, subject), datetime.now(UTC))
+
+
+def printed_of(folder: ProjectFolder, subject: Subject) -> Mapping[str, frozenset[Key]]:
+    """Return the messages that each publication prints; those that cannot be measured count in each."""
+    templates = {name: data for name, (_, data) in subject.templates.items()}
+    source = subject.records.project.source_language
+    language = next(code for code in (*subject.catalogs, *ANY) if code != source)
+    task = Task(language, subject.records, {}, templates, (), draft=False, images=read_images(folder, subject.records))
+    everywhere = unmeasured(subject.messages)
+    found = printed_messages(task, subject.messages)
+    return {name: keys | everywhere for name, keys in found.items() if keys}
+
+
+def _refuse_unknown_shares(folder: ProjectFolder, subject: Subject) -> None:
+    known = subject.records.project.languages
+    if unknown := [code for code in subject.records.project.final.languages if code not in known]:
+        place = f"{folder.relative(folder.sources)}/project.yaml: final/languages"
+        advice = f"the languages are {', '.join(known)}"
+        raise InputError(Problem(place, f"{code} is none of the project's languages", advice) for code in unknown)
+
+
+def refuse_unreviewed(rendered: Sequence[Rendered], tasks: Sequence[Task]) -> None:
+    """Raise IncompleteError naming every document of a final that shows a passage nobody has reviewed."""
+    reasons = [
+        Reason(
+            f"{item.unreviewed} passages not reviewed",
+            "review these, or build a draft",
+            item.name,
+            (item.language,),
+            (item.publication,),
+        )
+        for item in rendered
+        if item.unreviewed
+    ]
+    if reasons:
+        raise refusal(reasons, tasks)
+
+
+def refusal(reasons: Sequence[Reason], tasks: Sequence[Task]) -> IncompleteError:
+    """Return the error that lists the reasons by language and publication."""
+    publications = [publication.id for task in tasks[:1] for publication in task.records.publications]
+    return IncompleteError(
+        listed(reasons, languages=[task.language for task in tasks], publications=[*publications, TOOLKIT])
+    )

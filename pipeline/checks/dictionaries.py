@@ -1,0 +1,79 @@
+"""Dictionaries of the languages, asked through hunspell in one run a language; the only user of that program."""
+
+import shutil
+import subprocess
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Final
+
+PROGRAM: Final = "hunspell"
+DICTIONARIES: Final = {
+    "fr": ("fr_FR", "hunspell-fr"),
+    "nl": ("nl_NL", "hunspell-nl"),
+    "cs": ("cs_CZ", "hunspell-cs"),
+    "hu": ("hu_HU", "hunspell-hu"),
+    "pl": ("pl_PL", "hunspell-pl"),
+    "sl": ("sl_SI", "hunspell-sl"),
+    "es": ("es_ES", "hunspell-es"),
+    "de": ("de_DE", "hunspell-de-de"),
+    "et": ("et_EE", "myspell-et"),
+    "el": ("el_GR", "hunspell-el"),
+}
+"""Language -> name of its dictionary, and the Debian package it comes in; nobody has one for Maltese."""
+
+SECONDS: Final = 120
+
+
+def package_of(language: str) -> str:
+    """Return the Debian package that holds the dictionary of a language, '' where there is none."""
+    return DICTIONARIES.get(language, ("", ""))[1]
+
+
+def installed_dictionaries() -> tuple[str, ...]:
+    """Return a line for each dictionary that hunspell finds here, with size and time of its files; none without it."""
+    try:
+        done = subprocess.run([PROGRAM, "-D"], input=b"", capture_output=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    lines = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
+    found = {line.strip() for line in lines if line.strip() and not line.rstrip().endswith(":")}
+    program = shutil.which(PROGRAM) or ""
+    return tuple(sorted(f"{path} {_state(path)}" for path in {*found, program}))
+
+
+def _state(path: str) -> str:
+    files = (Path(f"{path}{suffix}") for suffix in ("", ".aff", ".dic"))
+    stats = [file.stat() for file in files if file.is_file()]
+    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
+
+
+def unknown_words(words: Iterable[str], language: str) -> frozenset[str] | None:
+    """Return the words that the dictionary does not know; None where the language has no dictionary here."""
+    asked = sorted(set(words))
+    answer = _ask(language, "\n".join(asked)) if language in DICTIONARIES else None
+    return None if answer is None else frozenset(answer.split("\n")) & frozenset(asked)
+
+
+def _ask(language: str, text: str) -> str | None:
+    """Return hunspell's list of unknown words, None where program or dictionary is missing or does not answer."""
+    command = [PROGRAM, "-l", "-i", "UTF-8", "-d", DICTIONARIES[language][0]]
+    try:
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def known_compounds(words: Collection[str], language: str) -> frozenset[str]:
+    """Return those of the words that are made of two known ones, with or without a letter between them."""
+    splits = {word: _halves(word) for word in words}
+    unknown = unknown_words((part for ways in splits.values() for way in ways for part in way), language) or frozenset()
+    return frozenset(word for word, ways in splits.items() if any(not unknown & set(way) for way in ways))
+
+
+def _halves(word: str) -> list[tuple[str, str]]:
+    """Return the ways to part a word in two of four letters or more; the first may lose a linking s, n or hyphen."""
+    ways = [(word[:place], word[place:]) for place in range(4, len(word) - 3)]
+    ways += [(first[:-1], second) for first, second in ways if len(first) > 5 and first[-1] in "sn"]
+    raised = [(first, second.capitalize()) for first, second in ways] if word[0].isupper() else []
+    return ways + raised

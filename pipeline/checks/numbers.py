@@ -1,0 +1,233 @@
+"""Rules about numbers and dates: the same values in source and translation, each written as its language does."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from pipeline.checks.figures import Figure, figures_of, read_number, words_of
+from pipeline.checks.pairs import Fault, Pair
+from pipeline.languages import get_language
+
+SMALL: Final = 12
+"""Up to a dozen, a number may be a word in one language and figures in the other."""
+
+ORDINAL_POINT: Final = frozenset({"cs", "sl", "de", "et", "hu"})
+"""Write ordinal numbers with a point."""
+
+ORDERS: Final = re.compile(r"\.[ \u00a0][^\W\d_]*[a-zà-ž]")
+COUNTED: Final = re.compile(r"[ \u00a0](?!(?:st|nd|rd|th)\b)[a-z]{2}")
+LABEL: Final = re.compile(
+    r"(?:phase|stage|issue|number|no\.?|part|chapter|article|art\.|point|theme|priority|group|objective|day|version"
+    r"|annex|step|session|meeting|newsletter|section|the)\s*$",
+    re.IGNORECASE,
+)
+
+SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is left of the figures of a source and its translation when equal ones are taken away."""
+
+    missing: tuple[Figure, ...]
+    added: tuple[Figure, ...]
+
+    @property
+    def even(self) -> bool:
+        return not self.missing and not self.added
+
+
+def numbers(pair: Pair) -> Iterator[Fault]:
+    """Every number of the source stands in the translation with the same value and no other does; figures up to twelve
+    may be words, thousands and decimals are read as each language writes them."""
+    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    yield from _changes(*_parted(balance)[0], "the number")
+    if balance.even:
+        yield from _changed_words(pair)
+
+
+def dates(pair: Pair) -> Iterator[Fault]:
+    """Days, months and years of the source's dates stand in the translation, in whatever order and form it has."""
+    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    missing, added = _parted(balance)[1]
+    for months in (True, False):
+        what = "the month" if months else "the number in a date"
+        yield from _changes(
+            [figure for figure in missing if figure.is_month is months],
+            [figure for figure in added if figure.is_month is months],
+            what,
+        )
+
+
+def _parted(balance: Balance) -> tuple[tuple[list[Figure], list[Figure]], tuple[list[Figure], list[Figure]]]:
+    """Return what is left of plain numbers and what is left of dates, each missing and added.
+
+    A number that stands where one of a date is missing, and the other way round, belongs to the date.
+    """
+    missing = [figure for figure in balance.missing if not figure.code]
+    added = [figure for figure in balance.added if not figure.code]
+    dated = ([one for one in missing if one.dated or one.is_month], [one for one in added if one.dated or one.is_month])
+    plain = ([one for one in missing if one not in dated[0]], [one for one in added if one not in dated[1]])
+    for here, there in ((0, 1), (1, 0)):
+        while len(dated[here]) > len(dated[there]) and plain[there]:
+            dated[there].append(replace(plain[there].pop(0), dated=True))
+    return plain, dated
+
+
+def document_numbers(pair: Pair) -> Iterator[Fault]:
+    """Numbers of laws, documents, versions and phones, and codes such as CO2 or P4C, stand letter by letter."""
+    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    missing = [figure for figure in balance.missing if figure.code]
+    yield from _changes(missing, [figure for figure in balance.added if figure.code], "the code")
+
+
+def ordinals(pair: Pair) -> Iterator[Fault]:
+    """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
+    if pair.language in ORDINAL_POINT:
+        counting = {
+            one.value
+            for one in figures_of(pair.bare_source, pair.manner.source_language)
+            if _counts(pair.bare_source, one)
+        }
+        for figure in figures_of(pair.bare_target, pair.language):
+            after = pair.bare_target[figure.end :]
+            if figure.value in counting and not figure.dated and ORDERS.match(after):
+                yield Fault(f"{figure.text}. means the {figure.text}th", "take the point away where it is a count")
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    plain = not (figure.dated or figure.code or figure.is_month) and figure.value < 1000
+    return plain and bool(COUNTED.match(text[figure.end :])) and not LABEL.search(text[: figure.start])
+
+
+def number_forms(pair: Pair) -> Iterator[Fault]:
+    """Decimals and thousands are marked as the language does: 1,5 and not 1.5 in all languages but Maltese."""
+    for figure in figures_of(pair.bare_target, pair.language):
+        if figure.foreign and not figure.numbered:
+            same = [one for one in figures_of(pair.bare_source, pair.manner.source_language) if one.text == figure.text]
+            if not any(one.numbered for one in same):
+                name = get_language(pair.language).english
+                yield Fault(
+                    f"{figure.text} is not how {name} writes a number", f"write {_shown(figure, pair.language)}"
+                )
+
+
+def _changes(missing: Sequence[Figure], added: Sequence[Figure], what: str) -> Iterator[Fault]:
+    advice = "correct it, or silence the check with a reason"
+    for gone, new in zip(missing, added, strict=False):
+        became = f"became {new.shown}" if gone.shown != new.shown else f"means {new.value} there"
+        yield Fault(f"{what} {gone.shown} {became}", advice)
+    for gone in missing[len(added) :]:
+        yield Fault(f"{what} {gone.shown} is missing", advice)
+    for new in added[len(missing) :]:
+        yield Fault(f"{what} {new.shown} is not in the source", advice)
+
+
+def _changed_words(pair: Pair) -> Iterator[Fault]:
+    """Yield a fault where a number that both texts have as a word is another one; a word alone may be anything."""
+    wanted = words_of(pair.bare_source, pair.manner.source_language)
+    if not any(1 < number <= SMALL for number, _ in wanted):
+        return
+    given = words_of(pair.bare_target, pair.language)
+    missing = [item for item in wanted if 1 < item[0] <= SMALL and item[0] not in {number for number, _ in given}]
+    known = {number for number, _ in wanted} | {int(one.value) for one in figures_of(pair.bare_source, "en")}
+    added = [item for item in given if item[0] > 1 and item[0] not in known]
+    figures = {figure.value for figure in figures_of(pair.bare_target, pair.language)}
+    for (number, word), (_, other) in zip(missing, added, strict=False):
+        if number not in figures:
+            yield Fault(f"the number {word} became {other}", "correct it")
+
+
+@lru_cache(maxsize=512)
+def balance_of(source: str, target: str, source_language: str, language: str) -> Balance:
+    """Return which figures of the source the target lacks, and which it has beyond them."""
+    wanted, given = figures_of(source, source_language), figures_of(target, language)
+    best = _balance(wanted, given, source, target, source_language, language)
+    if best.even or not any(SPACED.search(figure.text) for figure in (*wanted, *given)):
+        return best
+    for one, other in ((_split(wanted), given), (wanted, _split(given))):
+        balance = _balance(one, other, source, target, source_language, language)
+        if balance.even:
+            return balance
+    return best
+
+
+def _split(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return figures with groups of digits read as numbers of their own: `phase 1 500 people`."""
+    parts = []
+    for figure in figures:
+        if SPACED.search(figure.text) and not figure.code and re.fullmatch(r"[\d\s]+", figure.text):
+            parts += [Figure(Decimal(digits), digits, figure.start, figure.end) for digits in SPACED.split(figure.text)]
+        else:
+            parts.append(figure)
+    return tuple(parts)
+
+
+def _balance(
+    wanted: Sequence[Figure], given: Sequence[Figure], source: str, target: str, source_language: str, language: str
+) -> Balance:
+    missing, added = list(wanted), list(given)
+    for same in (_identical, _equal, _alike):
+        _cancel(missing, added, same)
+    _cancel_words(missing, words_of(target, language) if missing else ())
+    _cancel_words(added, words_of(source, source_language) if added else ())
+    added = [figure for figure in added if not (figure.is_month and not figure.dated)]
+    missing = [figure for figure in missing if not figure.is_roman]
+    added = [figure for figure in added if not figure.is_roman or any(figure.value != one.value for one in missing)]
+    return Balance(tuple(missing), tuple(added))
+
+
+def _cancel(missing: list[Figure], added: list[Figure], same: Callable[[Figure, Figure], bool]) -> None:
+    for figure in missing.copy():
+        twin = next((other for other in added if same(figure, other)), None)
+        if twin is not None:
+            missing.remove(figure)
+            added.remove(twin)
+
+
+def _identical(one: Figure, other: Figure) -> bool:
+    if one.code or other.code:
+        return one.code.casefold() == other.code.casefold()
+    if one.numbered and one.text == other.text:
+        return True
+    return (one.value, one.is_month) == (other.value, other.is_month)
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures can be the same: a month by its number, a number in Roman letters."""
+    return not (one.code or other.code) and one.value == other.value
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Tell whether a decade is shortened, a foreign form would give the same value, or a code has an ending."""
+    if one.code and other.code:
+        return other.code.casefold().startswith(one.code.casefold())
+    if one.code or other.code:
+        return False
+    if one.decade and one.value % 100 == other.value:
+        return True
+    return other.foreign and other.text == one.text and _reads_as(one.text, other)
+
+
+def _reads_as(text: str, other: Figure) -> bool:
+    return len(text.split(".")[-1]) != 3 and read_number(text, "en")[0] == other.value
+
+
+def _cancel_words(figures: list[Figure], words: Sequence[tuple[int, str]]) -> None:
+    counted = Counter(number for number, _ in words)
+    for figure in figures.copy():
+        value = figure.value % 100 if figure.decade else figure.value
+        if not figure.code and value in counted:
+            figures.remove(figure)
+
+
+def _shown(figure: Figure, language: str) -> str:
+    """Return a number with the decimal mark of the language and hard spaces between thousands."""
+    mark = "." if language in ("en", "mt") else ","
+    plain = SPACED.sub("", figure.text)
+    whole, _, rest = plain.partition("." if mark == "," else ",")
+    return f"{whole}{mark}{rest}" if len(rest) != 3 else f"{whole}\u00a0{rest}"

@@ -1,0 +1,188 @@
+"""Rules about marks and the blanks around them, as each language and style sets them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
+from pipeline.languages import get_language, hard_spaces
+from pipeline.model.facts import StyleProfile
+
+BLANK: Final = " \u00a0\u202f\u2009"
+CLOSERS: Final = f"\"'”“’‘»«)]{BLANK}"
+"""What may follow the mark that ends a sentence."""
+
+ENDS: Final = {".": ".", "!": "!", "?": "?", ":": ":", "…": ".", ";": ";"}
+GREEK_QUESTION_MARKS: Final = ";\u037e"
+ABBREVIATED: Final = re.compile(
+    r"(?:(?<!\w)(?:no|r|itd|itp|atd|apod|stb|usw|enz|ipd|jne|jms|jpt|etc|p|pp|s|nr|č|kft|zrt|ltd|inc|co|o|a|m|tj|mr|mrs|dr"
+    r"|bzw|ca|κ|λπ|κλπ|κτλ|eccl?|eċċ|tel|st|ul|d|e|i|n|vl|sv|mln|mld|mio|εκατ|tys|tis|mil|eur|Co))\.$",
+    re.IGNORECASE,
+)
+"""Points that end an abbreviation or an ordinal number as well as a sentence."""
+
+SHORTENED: Final = re.compile(rf"{ABBREVIATED.pattern}|\d\.$", re.IGNORECASE)
+
+SPACE_BEFORE: Final = re.compile(rf"(?<=[^\W_\ufffc])[{BLANK}]+(?=[,.;:!?](?:[{BLANK}]|$))")
+FRENCH_MARKS: Final = ";:!?"
+NO_SPACE_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;!?](?=[^\W\d_])|[^\W\d_]{3,}\.(?=[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_])(?!\w+\.)")
+DOUBLED_MARK: Final = re.compile(r"(?<![.,;:])(?:\.\.|,,|;;|::)(?![.,;:])")
+DOUBLED: Final = re.compile(rf"(?<![\w'’-])([^\W\d_]+)[{BLANK}]+\1(?![\w'’-])", re.IGNORECASE)
+MAY_REPEAT: Final = {
+    "fr": frozenset({"nous", "vous"}),
+    "nl": frozenset({"die", "dat", "het", "haar", "zijn", "ze", "is", "was", "je"}),
+    "cs": frozenset({"že"}),
+    "hu": frozenset({"egy", "is", "már", "az", "más", "ki", "sok", "nap"}),
+    "pl": frozenset({"się", "że"}),
+    "sl": frozenset({"se", "je", "si", "ki"}),
+    "es": frozenset({"muy"}),
+    "de": frozenset({"die", "das", "der", "sie", "den", "dem", "ihr", "wie", "war"}),
+    "et": frozenset({"see", "üha", "järk", "aeg", "päev", "kord", "üks"}),
+    "el": frozenset({"του", "της", "το", "η", "ο", "σιγά", "λίγο", "τα", "πολύ"}),
+    "mt": frozenset({"ftit", "jum", "kull", "kelma", "wieħed", "waħda", "xi", "bosta", "ħafna", "bil"}),
+}
+"""Words that stand twice in a row in good texts: relative and article in German, reduplication in Maltese."""
+
+NAME_STEM: Final = 5
+"""Letters by which the words of a name are known again in any case: Unia Europejska, Unii Europejskiej."""
+
+BRACKET: Final = re.compile(r"[()\[\]{}]")
+BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
+
+
+def end_marks(pair: Pair) -> Iterator[Fault]:
+    """A translation ends with the mark its source ends with: full stop, question mark, colon; in Greek ; asks."""
+    source, target = pair.bare_source.rstrip(CLOSERS), pair.bare_target.rstrip(CLOSERS)
+    wanted, given = _end(source), _end(target)
+    if pair.language == "el" and target[-1:] in GREEK_QUESTION_MARKS and target:
+        given = "?"
+    if wanted == given or not source or not target or target.endswith(OBJECT) or source.endswith(OBJECT):
+        return
+    if {wanted, given} == {"", "."} and (ABBREVIATED.search(source) or SHORTENED.search(target)):
+        return
+    shown = GREEK_QUESTION_MARKS[0] if pair.language == "el" and wanted == "?" else wanted
+    if not wanted:
+        yield Fault(f"ends with {target[-1]}, and the source has no mark there", "take it away")
+    else:
+        yield Fault(f"does not end with {shown} as the source does", f"end it with {shown}")
+
+
+def _end(text: str) -> str:
+    return ENDS.get(text[-1:], "")
+
+
+def greek_question_marks(pair: Pair) -> Iterator[Fault]:
+    """A Greek question ends with ; and never with ?."""
+    if pair.language == "el" and "?" in pair.bare_target:
+        yield Fault("? is no Greek mark", "write ;")
+
+
+def spanish_pairs(pair: Pair) -> Iterator[Fault]:
+    """A Spanish question or exclamation begins with ¿ or ¡ as well as ending with ? or !."""
+    if pair.language == "es":
+        for opening, closing in (("¿", "?"), ("¡", "!")):
+            if pair.bare_target.count(opening) != pair.bare_target.count(closing):
+                yield Fault(f"{opening} and {closing} do not stand in pairs", f"write {opening}...{closing}")
+
+
+def spaces_at_marks(pair: Pair) -> Iterator[Fault]:
+    """No blank stands before a comma, point or colon, and one after it; French has a hard space before : ; ! ? in its
+    national style and none in the EU's."""
+    text = pair.bare_target
+    national_french = pair.language == "fr" and pair.manner.profile is StyleProfile.NATIONAL
+    for match in SPACE_BEFORE.finditer(text):
+        mark = text[match.end()]
+        if not (national_french and mark in FRENCH_MARKS):
+            yield Fault(f"a blank stands before '{mark}'", "delete the blank")
+    if national_french and (found := re.search(rf"(?<=[^\W_])([;:!?])(?=[{BLANK}]|$)", text)):
+        yield Fault(f"no hard space before '{found[1]}'", "add one")
+    if (found := NO_SPACE_AFTER.search(text)) and not NO_SPACE_AFTER.search(pair.bare_source):
+        yield Fault(f"no blank after '{found[0]}'", "add one")
+
+
+def doubled_blanks(pair: Pair) -> Iterator[Fault]:
+    """No two blanks stand together, and none at the beginning or end unless the source has it there."""
+    if re.search(rf"(?<=\S)[{BLANK}]{{2,}}(?=\S)", pair.target) and not re.search(r"(?<=\S) {2,}(?=\S)", pair.source):
+        yield Fault("two blanks stand together", "delete one")
+    for strip in (str.lstrip, str.rstrip):
+        if strip(pair.target) != pair.target and strip(pair.source) == pair.source:
+            yield Fault(f"a blank stands at the {'beginning' if strip is str.lstrip else 'end'}", "delete it")
+
+
+def doubled_marks(pair: Pair) -> Iterator[Fault]:
+    """No comma, point or colon stands twice, unless the source has it so."""
+    found = DOUBLED_MARK.search(pair.bare_target)
+    if found and not DOUBLED_MARK.search(pair.bare_source):
+        yield Fault(f"the mark '{found[0][0]}' stands twice", "delete one")
+
+
+def doubled_words(pair: Pair) -> Iterator[Fault]:
+    """No word stands twice in a row, but where the language does that."""
+    if DOUBLED.search(pair.bare_source):
+        return
+    for match in DOUBLED.finditer(pair.bare_target):
+        if match[1].casefold() not in MAY_REPEAT.get(pair.language, frozenset()) and not match[1].isupper():
+            yield Fault(f"'{match[0]}': a word stands twice", "delete one, or silence the check with a reason")
+
+
+def hard_spaces_missing(pair: Pair) -> Iterator[Fault]:
+    """A hard space keeps together what must not part at the end of a line: number and unit, `nr 5`, one-letter words
+    in Czech and Polish."""
+    better = hard_spaces(pair.target, pair.language)
+    places = [place for place, (one, other) in enumerate(zip(pair.target, better, strict=True)) if one != other]
+    if places:
+        around = [pair.target[max(0, place - 6) : place + 7].strip().replace(" ", "·", 1) for place in places[:1]]
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        yield Fault(f"the blank in '{around[0]}'{more} may part at the end of a line", "make it a hard space (U+00A0)")
+
+
+def brackets(pair: Pair) -> Iterator[Fault]:
+    """Every bracket that opens is closed, unless the source leaves it open."""
+    if (mark := _unpaired(pair.bare_target)) and not _unpaired(pair.bare_source):
+        yield Fault(f"the bracket {mark} has no other half", "add it or delete this one")
+
+
+def _unpaired(text: str) -> str:
+    opened: list[str] = []
+    if not BRACKET.search(text):
+        return ""
+    letters: list[str] = BRACKET.findall(re.sub(r"(?<!\S)\w{1,2}\)", "", text))
+    for letter in letters:
+        if letter in BRACKETS.values():
+            opened.append(letter)
+        elif letter in BRACKETS and (not opened or opened.pop() != BRACKETS[letter]):
+            return letter
+    return opened[-1] if opened else ""
+
+
+def first_letter(pair: Pair) -> Iterator[Fault]:
+    """A sentence begins with a capital where its source does."""
+    source, target = pair.bare_source.lstrip(CLOSERS + "„¿¡(["), pair.bare_target.lstrip(CLOSERS + "„¿¡([")
+    is_sentence = source[:1].isupper() and source.rstrip(CLOSERS)[-1:] in (".", "!", "?") and len(source.split()) > 2
+    small = target[:1].islower() and not re.match(r"\w[^\W\d_]*[A-Z]", target) and target.split()[0] not in source
+    if is_sentence and small:
+        yield Fault(f"begins with a small {target[0]}", f"write {target[0].upper()}")
+
+
+def title_case(pair: Pair) -> Iterator[Fault]:
+    """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
+    if pair.language == "de" or pair.bare_source.rstrip()[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
+        return
+    own = _without_names(pair)
+    long: list[str] = re.findall(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])", own)
+    raised = [word for word in long if word[0].isupper() and not word.isupper()]
+    if len(raised) >= 2 and len(raised) == len(long):
+        name = get_language(pair.language).english
+        yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
+
+
+def _without_names(pair: Pair) -> str:
+    """Return a title without its first word, the names of the glossary and the words its source has, too."""
+    text = pair.bare_target
+    for hit in hits_of(pair):
+        for word in (hit.term.targets.get(pair.language, ""), *hit.term.variants.get(pair.language, ())):
+            text = text.replace(word, "") if any(letter.isupper() for letter in word) else text
+    source = set(re.findall(r"\w+", pair.bare_source))
+    rest = text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split()
+    bare_words = ((word, word.strip(CLOSERS + ".,:;")) for word in rest)
+    return " ".join(word for word, own in bare_words if own not in source and own[:NAME_STEM] not in pair.manner.raised)

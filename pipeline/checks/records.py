@@ -1,0 +1,44 @@
+"""Rules about what the sources say: claims, counts, numbers typed in texts, legal texts."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.checks.subject import Subject, messages_in, place_of_message, short
+from pipeline.claims import count_findings, difference_findings
+from pipeline.model.results import Finding, Severity
+from pipeline.placeholders import without_placeholders
+
+DIGIT: Final = re.compile(r"\d")
+
+
+def claims(subject: Subject) -> Iterator[Finding]:
+    """A fact that sources give differently is listed with every value, the one that is printed first."""
+    yield from difference_findings(subject.records)
+
+
+def counts(subject: Subject) -> Iterator[Finding]:
+    """A figure that is declared is the number of records that there are of what it counts."""
+    yield from count_findings(subject.records)
+
+
+def typed_numbers(subject: Subject) -> Iterator[Finding]:
+    """A number typed in a text goes stale in every language; it belongs in a field."""
+    for message in messages_in(subject):
+        if number := DIGIT.search(without_placeholders(message.source)):
+            place = place_of_message(subject, message)
+            what = f"the number {number.group()!r}... is typed in the text {short(message.source)}"
+            yield Finding(
+                "typed-numbers", Severity.WARNING, place, what, "use a field such as {figure.ID} or {date.2011}"
+            )
+
+
+def legal_texts(subject: Subject) -> Iterator[Finding]:
+    """A legal text that a language lacks is left out of its edition, never translated."""
+    for legal in subject.records.legal:
+        missing = [code for code in subject.records.project.languages if code not in legal.texts]
+        if missing:
+            what = f"no text in {', '.join(missing)}"
+            advice = "take it from the programme; until then it is left out there"
+            place = f"{subject.po.removesuffix('/po')}/legal.yaml: {legal.id}"
+            yield Finding("legal-texts", Severity.NOTE, place, what, advice)

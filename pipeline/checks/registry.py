@@ -1,0 +1,223 @@
+"""Every check there is, and the run over a project: first what looks at it as a whole, then entry by entry."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.checks import (
+    amounts,
+    consistency,
+    gaps,
+    glossary,
+    identity,
+    lengths,
+    letters,
+    markup,
+    numbers,
+    punctuation,
+    quotes,
+    records,
+    releases,
+    slips,
+    spelling,
+    templates,
+    terms,
+)
+from pipeline.checks.pairs import SILENCES, Manner, Pair, Rule, WideRule, pairs_of, rule_findings
+from pipeline.checks.subject import PAGES, PARTS, Check, Subject
+from pipeline.errors import UsageError
+from pipeline.glossary import Glossary, Hit
+from pipeline.model.facts import StyleProfile
+from pipeline.model.results import Finding, Severity
+from pipeline.model.texts import Catalog
+
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+PROJECT_CHECKS: Final[tuple[Check[Subject], ...]] = (
+    Check("claims", "records", NOTE, records.claims),
+    Check("counts", "records", WARNING, records.counts),
+    Check("typed-numbers", "records", WARNING, records.typed_numbers),
+    Check("legal-texts", "records", NOTE, records.legal_texts),
+    Check("not-stated", "records", NOTE, gaps.not_stated),
+    Check("names", "records", NOTE, gaps.names),
+    Check("unfinished", "records", WARNING, slips.unfinished),
+    Check("accents", "records", WARNING, slips.lost_accents),
+    Check("near-names-in-records", "records", WARNING, slips.near_names),
+    Check("country-codes", "records", WARNING, slips.country_codes),
+    Check("moved-days", "records", WARNING, slips.moved_days),
+    Check("embargo", "records", WARNING, releases.embargoes),
+    Check("quotes-approved", "records", ERROR, releases.unapproved_quotes),
+    Check("withheld-data", "records", ERROR, releases.withheld_data),
+    Check("template-tags", "templates", ERROR, templates.tags),
+    Check("template-fields", "templates", ERROR, templates.fields),
+    Check("template-formatting", "templates", WARNING, templates.formatting),
+    Check("template-texts", "templates", WARNING, templates.texts),
+    Check("alternative-texts", "templates", WARNING, templates.pictures),
+    Check("header-rows", "templates", WARNING, templates.header_rows),
+    Check("heading-levels", "templates", WARNING, templates.headings),
+    *glossary.CHECKS,
+    Check("untranslated", "catalogs", NOTE, gaps.untranslated),
+)
+"""What looks at a project as a whole."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("fields", ERROR, markup.fields, of_guesses=True),
+    Rule("tags", ERROR, markup.tags, of_guesses=True),
+    Rule("links", ERROR, markup.links, of_guesses=True),
+    Rule("tag-order", WARNING, markup.tag_order),
+    Rule("numbers", ERROR, numbers.numbers),
+    Rule("dates", ERROR, numbers.dates),
+    Rule("document-numbers", ERROR, numbers.document_numbers),
+    Rule("number-forms", WARNING, numbers.number_forms),
+    Rule("ordinals", WARNING, numbers.ordinals),
+    Rule("percentages", ERROR, amounts.percentages),
+    Rule("units", ERROR, amounts.units),
+    Rule("currencies", ERROR, amounts.currencies),
+    Rule("euro", WARNING, amounts.euro),
+    Rule("glued-units", WARNING, amounts.glued_units),
+    Rule("terms", WARNING, terms.missing_terms),
+    Rule("forbidden-terms", ERROR, terms.forbidden_terms),
+    Rule("kept-names", WARNING, terms.kept_names),
+    Rule("near-names", ERROR, terms.near_names),
+    Rule("same-as-source", WARNING, identity.same_as_source),
+    Rule("english-fragments", WARNING, identity.english_fragments),
+    Rule("wrong-language", ERROR, identity.wrong_language),
+    Rule("foreign-letters", WARNING, letters.foreign_letters),
+    Rule("mixed-scripts", ERROR, letters.mixed_scripts),
+    Rule("misread-letters", ERROR, letters.misread_letters),
+    Rule("composed-letters", WARNING, letters.composed_letters),
+    Rule("invisible-characters", WARNING, letters.invisible_characters),
+    Rule("quotes", WARNING, quotes.quotes),
+    Rule("quote-spaces", WARNING, quotes.quote_spaces),
+    Rule("end-marks", WARNING, punctuation.end_marks),
+    Rule("greek-question-marks", WARNING, punctuation.greek_question_marks),
+    Rule("spanish-pairs", WARNING, punctuation.spanish_pairs),
+    Rule("spaces-at-marks", WARNING, punctuation.spaces_at_marks),
+    Rule("doubled-blanks", WARNING, punctuation.doubled_blanks),
+    Rule("doubled-marks", WARNING, punctuation.doubled_marks),
+    Rule("doubled-words", WARNING, punctuation.doubled_words),
+    Rule("hard-spaces", NOTE, punctuation.hard_spaces_missing),
+    Rule("brackets", WARNING, punctuation.brackets),
+    Rule("first-letter", WARNING, punctuation.first_letter),
+    Rule("title-case", WARNING, punctuation.title_case),
+    Rule("limits", WARNING, lengths.limits),
+    Rule("usual-length", WARNING, lengths.usual_length),
+)
+"""What looks at each translation; a guess made for an older source is looked at by those alone that say so."""
+
+
+WIDE_RULES: Final[tuple[WideRule, ...]] = (
+    WideRule("one-translation", WARNING, consistency.one_translation),
+    WideRule("one-source", WARNING, consistency.one_source),
+    WideRule("spelling", NOTE, spelling.spelling),
+)
+"""What looks at all translations into a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The catalogs of one language, by domain, and all that checking them takes; nothing else is read."""
+
+    language: str
+    catalogs: Mapping[str, Catalog]
+    po: str
+    source_language: str = "en"
+    profile: StyleProfile = StyleProfile.EU
+    glossary: Glossary = field(default_factory=lambda: Glossary(()))
+    words: frozenset[str] = frozenset()
+
+
+Each = Callable[[Callable[[Task], tuple[Finding, ...]], Sequence[Task]], Iterable[tuple[Finding, ...]]]
+"""Runs a function over tasks in order, here or in other processes."""
+
+
+def run(subject: Subject, *, parts: Sequence[str] = (), each: Each = map) -> tuple[Finding, ...]:
+    """Return the findings of all checks, or of those that look at the parts named; languages are checked by `each`."""
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise UsageError(f"there is no part {unknown[0]!r} to check; there are {', '.join((*PARTS, PAGES))}")
+    return tuple(_findings(subject, frozenset(parts or PARTS), each))
+
+
+def _findings(subject: Subject, parts: frozenset[str], each: Each) -> Iterator[Finding]:
+    for check in PROJECT_CHECKS:
+        if check.part in parts:
+            yield from check.find(subject)
+    if "catalogs" in parts:
+        for found in each(check_language, tasks_of(subject)):
+            yield from found
+
+
+def tasks_of(subject: Subject) -> tuple[Task, ...]:
+    """Return one task per language."""
+    project = subject.records.project
+    return tuple(
+        Task(
+            language,
+            catalogs,
+            subject.po,
+            project.source_language,
+            project.style_profile,
+            subject.glossary,
+            subject.words.get(language, frozenset()),
+        )
+        for language, catalogs in subject.catalogs.items()
+    )
+
+
+def check_language(task: Task) -> tuple[Finding, ...]:
+    """Return what the rules find in the catalogs of one language."""
+    return findings_of(pairs_in(task), place=f"{task.po}/{task.language}")
+
+
+def pairs_in(task: Task) -> tuple[Pair, ...]:
+    """Return every translation of a language with its source, file by file."""
+    found = _found_by(task.glossary)
+    manner = Manner(task.language, task.source_language, task.profile, task.glossary, task.words, found)
+    return tuple(pair for catalog in task.catalogs.values() for pair in pairs_of(catalog, manner=manner, po=task.po))
+
+
+_last: list[tuple[Glossary, dict[str, tuple[Hit, ...]]]] = []
+
+
+def _found_by(glossary: Glossary) -> dict[str, tuple[Hit, ...]]:
+    """Return what this process has found in sources with the same glossary, for another language of the project."""
+    if not _last or _last[0][0] != glossary:
+        _last[:] = [(glossary, {})]
+    return _last[0][1]
+
+
+def findings_of(pairs: Sequence[Pair], *, place: str) -> tuple[Finding, ...]:
+    """Return what all rules find in translations into one language; `place` is the folder of their files."""
+    return tuple(rule_findings(pairs, RULES, WIDE_RULES, place=place))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A check as the table of checks tells of it."""
+
+    part: str
+    severity: Severity
+    rule: str
+
+
+CHECKS: Final[Mapping[str, Entry]] = {
+    **{check.name: Entry(check.part, check.severity, check.rule) for check in PROJECT_CHECKS},
+    **{rule.name: Entry("catalogs", rule.severity, rule.rule) for rule in RULES},
+    **{rule.name: Entry("catalogs", rule.severity, rule.rule) for rule in WIDE_RULES},
+    SILENCES: Entry(
+        "catalogs",
+        WARNING,
+        "A comment that silences a check for an entry gives its reason, names a check and silences something.",
+    ),
+    "lost-texts": Entry(
+        PAGES,
+        ERROR,
+        "Everything a document says is on its pages: no cell or box cuts a text, and none runs off the page.",
+    ),
+    "more-pages": Entry(
+        PAGES,
+        WARNING,
+        "A document, and a record in it, has as many pages as in the source language; above four, a quarter more.",
+    ),
+}
+"""Id -> what the check looks at, how grave its findings are, and its rule in words."""

@@ -1,0 +1,142 @@
+"""Rules about terms and names: what the glossary says stands in the translation, names stay as they are."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from pipeline.checks.pairs import Fault, Pair, hits_of, verdicts_of
+from pipeline.glossary import Tier
+from pipeline.model.texts import Term
+
+ALIKE: Final = 0.8
+SAME_BEGINNING: Final = 2
+SHORTEST_NAME: Final = 6
+WORD: Final = re.compile(r"[^\W_][\w]*")
+
+
+def missing_terms(pair: Pair) -> Iterator[Fault]:
+    """A term of the source stands in the translation as the glossary has it, in whatever case the sentence needs."""
+    terms = {hit.term.source: hit.term for hit in hits_of(pair) if not hit.term.protected}
+    missing = {name: term for name, term in terms.items() if not _plainly_there(term, pair)}
+    if any(_may_be_there(term, pair) for term in missing.values()):
+        verdicts = verdicts_of(pair)
+        forbidden = {verdict.term.source for verdict in verdicts if verdict.tier is Tier.FORBIDDEN}
+        missing = {one.term.source: one.term for one in verdicts if one.tier is Tier.MISSING}
+        missing = {name: term for name, term in missing.items() if name not in forbidden}
+    for name, term in missing.items():
+        advice = f"write '{term.targets[pair.language]}', inflected as needed"
+        yield Fault(f"'{name}' is not translated as in the glossary", advice)
+
+
+def forbidden_terms(pair: Pair) -> Iterator[Fault]:
+    """A word that the glossary forbids for a term is not used for it."""
+    forbidden = [word for hit in hits_of(pair) for word in hit.term.forbidden.get(pair.language, ())]
+    if not any(_in_a_row(unaccented(word), unaccented(pair.bare_target)) for word in forbidden):
+        return
+    for verdict in verdicts_of(pair):
+        if verdict.tier is Tier.FORBIDDEN:
+            yield Fault(
+                f"'{verdict.found}' is forbidden for '{verdict.term.source}'",
+                f"write '{verdict.term.targets.get(pair.language) or 'another word'}'",
+            )
+
+
+def kept_names(pair: Pair) -> Iterator[Fault]:
+    """A name stays as it is or takes its official form in the language; an ending may follow it."""
+    for hit in hits_of(pair):
+        term = hit.term
+        if term.protected and not any(_stands(name, pair.target) for name in _forms(term, pair.language)):
+            wanted = term.targets.get(pair.language, "") or term.source
+            yield Fault(f"the name '{term.source}' is missing or changed", f"write '{wanted}'")
+
+
+def near_names(pair: Pair) -> Iterator[Fault]:
+    """Nothing stands in a translation that is nearly a protected name, such as PEROSPECTS for PROSPECTS."""
+    known = set(WORD.findall(pair.bare_source))
+    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
+        if len(word) >= SHORTEST_NAME - 1 and word not in known and (name := nearly(word, pair.manner.names)):
+            yield Fault(f"'{word}' is nearly the name {name}", f"write {name}, or silence the check with a reason")
+
+
+@lru_cache(maxsize=65536)
+def nearly(word: str, names: tuple[str, ...]) -> str:
+    """Return the name that a word is a slip of, '' for none; endings are no slips."""
+    for name in names:
+        if word.isupper() == name.isupper() and abs(len(word) - len(name)) <= 2 and _is_slip(word, name):
+            return name
+    return ""
+
+
+def _is_slip(word: str, name: str) -> bool:
+    if word.startswith(name) or name.startswith(word) or word[0].isupper() != name[0].isupper():
+        return False
+    same = next((place for place, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), 0)
+    in_stem = name.isupper() or same < 0.5 * len(name)
+    return in_stem and SequenceMatcher(None, word, name, autojunk=False).ratio() >= ALIKE
+
+
+def _plainly_there(term: Term, pair: Pair) -> bool:
+    """Tell whether a term stands in a translation at a glance, so that no dictionary need be loaded for it.
+
+    Every word of a form of it begins a word of the target by two thirds of its letters, or is a part of a compound,
+    accents apart.
+    """
+    own = term.targets.get(pair.language, "")
+    forms = (own, *term.variants.get(pair.language, ())) if own else ()
+    target = unaccented(pair.bare_target)
+    return not own or any(_begun(unaccented(form), target) for form in forms)
+
+
+def _may_be_there(term: Term, pair: Pair) -> bool:
+    """Tell whether some word of the translation begins as a word of the term does, or is forbidden in its place.
+
+    Where none does, no dictionary can make one a form of the other.
+    """
+    ways = _ways(term, pair.language)
+    words = {word[:SAME_BEGINNING] for word in WORD.findall(unaccented(pair.bare_target))}
+    begins = (word[:SAME_BEGINNING] for way in ways for word in WORD.findall(unaccented(way)))
+    return any(begin in words for begin in begins)
+
+
+def _ways(term: Term, language: str) -> tuple[str, ...]:
+    own = term.targets.get(language, "")
+    return (own, *term.variants.get(language, ()), *term.forbidden.get(language, ())) if own else ()
+
+
+def _begun(form: str, target: str) -> bool:
+    stems = [word[: max(3, min(len(word) - 2, -(-2 * len(word) // 3)))] for word in WORD.findall(form)]
+    stems = [stem for stem in stems if len(stem) > 3 or len(stems) == 1] or stems
+    words = WORD.findall(target)
+    return all(any(word.startswith(stem) or (len(stem) > 4 and stem in word) for word in words) for stem in stems)
+
+
+def _in_a_row(form: str, target: str) -> bool:
+    """Tell whether the words of a form stand in a row, each perhaps with another ending."""
+    stems = (re.escape(word[: max(4, len(word) - 2)]) for word in WORD.findall(form))
+    return bool(re.search(r"\b" + r"\w{0,4}\W+".join(stems) + r"\w{0,4}\b", target))
+
+
+@lru_cache(maxsize=8192)
+def unaccented(text: str) -> str:
+    """Return a text in small letters without accents."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _forms(term: Term, language: str) -> tuple[str, ...]:
+    others = (name for names in term.variants.values() for name in names)
+    return tuple(filter(None, (term.source, *term.targets.values(), *others, *term.variants.get(language, ()))))
+
+
+def _stands(name: str, target: str) -> bool:
+    """Tell whether a name stands in a text, each of its words perhaps with another ending."""
+    if name in target:
+        return True
+    stems = (
+        re.escape(word[: max(3, len(word) - 2)] if len(word) > 4 and not word.isupper() else word)
+        for word in name.split()
+    )
+    return bool(re.search(r"\w*\s+".join(stems), target))

@@ -1,0 +1,55 @@
+"""Which messages each publication prints: found by printing it once with every message marked; knows no file.
+
+A list kept by hand of what a publication uses would go stale with the first template a designer changes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.docx.inspection import private_characters
+from pipeline.model.texts import Catalog, Key, Message, State, Unit
+from pipeline.production import Task, render_language
+
+FIRST: Final = 0xF0000
+"""The first of the 65,534 private-use characters of plane 15: one for each message, before its text."""
+MOST: Final = 0xFFFD
+
+
+def printed_messages(task: Task, messages: Mapping[str, Sequence[Message]]) -> dict[str, frozenset[Key]]:
+    """Return the keys of the messages that each publication prints, by publication.
+
+    The language of the task is any but the source language; what its catalogs hold does not matter. Messages beyond
+    65,533 are left out.
+    """
+    keys = [message.key for group in messages.values() for message in group][:MOST]
+    numbers = {key: number for number, key in enumerate(keys)}
+    marked = {domain: _marked(domain, group, numbers, task.language) for domain, group in messages.items()}
+    everywhere = tuple(replace(item, languages=()) for item in task.records.publications)
+    records = replace(task.records, publications=everywhere)
+    rendered = render_language(replace(task, records=records, catalogs=marked, draft=False))
+    printed: dict[str, set[Key]] = {item.id: set() for item in everywhere}
+    for document in rendered:
+        printed.setdefault(document.publication, set()).update(_keys(private_characters(document.docx), keys))
+    return {publication: frozenset(found) for publication, found in printed.items()}
+
+
+def unmeasured(messages: Mapping[str, Sequence[Message]]) -> frozenset[Key]:
+    """Return the keys of the messages that `printed_messages` knows nothing of: plurals, and those beyond its marks."""
+    every = [message for group in messages.values() for message in group]
+    plurals = {message.key for message in every if message.plural}
+    return frozenset(plurals | {message.key for message in every[MOST:]})
+
+
+def _marked(domain: str, messages: Iterable[Message], numbers: Mapping[Key, int], language: str) -> Catalog:
+    units = tuple(
+        Unit(message, chr(FIRST + numbers[message.key]) + message.source, State.REVIEWED)
+        for message in messages
+        if message.key in numbers and not message.plural
+    )
+    return Catalog(language, domain, units)
+
+
+def _keys(characters: Iterable[str], keys: Sequence[Key]) -> set[Key]:
+    numbers = (ord(character) - FIRST for character in characters)
+    return {keys[number] for number in numbers if 0 <= number < len(keys)}

@@ -1,0 +1,159 @@
+"""The rules of the gate beside that of reviewed texts: errors, lengths, legal texts, consent, embargo, claims."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from pipeline.addresses import prefix_of
+from pipeline.annexes import ANNEX
+from pipeline.checks.slips import UNFINISHED
+from pipeline.claims import each_record, facts_of
+from pipeline.gate.evidence import Evidence
+from pipeline.gate.reasons import Reason
+from pipeline.gate.texts import placed_units, text_reasons
+from pipeline.model.bodies import LegalText
+from pipeline.model.facts import VisibilityProfile
+from pipeline.model.results import Finding, Severity
+from pipeline.model.texts import Unit
+from pipeline.model.words import NOT_STATED, ClaimStatus
+from pipeline.status.standing import PO_FILE
+
+STOPPING: Final = frozenset(("limits", "alternative-texts", "quotes-approved"))
+"""Checks whose findings stop a final whatever their severity: too long a text, a picture without words, no consent."""
+
+OBLIGATORY: Final[Mapping[VisibilityProfile, tuple[str, ...]]] = {
+    VisibilityProfile.ERDF_2007_2013: ("union", "fund"),
+    VisibilityProfile.ERDF_2014_2020: ("union", "fund"),
+    VisibilityProfile.ERDF_2021_2027: ("co-funding",),
+}
+"""The legal texts every publication must carry: Regulation (EC) 1828/2006, Articles 8 and 9; Regulation (EU) 1303/2013,
+Annex XII, 2.2; Regulation (EU) 2021/1060, Articles 47 and 50 and Annex IX."""
+
+
+def finding_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield what the checks found that no final may go out with, where it is printed."""
+    units = {language: placed_units(evidence.subject, language) for language in evidence.subject.catalogs}
+    reviewed = {place: unit for group in units.values() for place, unit in group.values() if unit.is_reviewed}
+    for finding in evidence.findings:
+        if finding.severity is not Severity.ERROR and finding.check not in STOPPING:
+            continue
+        match = PO_FILE.search(finding.place)
+        if match is None:
+            yield from _record_reason(evidence, finding)
+        elif finding.place in reviewed and match[1] in evidence.wanted:
+            printing = _printing(evidence, reviewed[finding.place])
+            if names := tuple(name for name in printing if name in evidence.wanted[match[1]]):
+                yield _reason(finding, languages=(match[1],), publications=names)
+
+
+def _printing(evidence: Evidence, unit: Unit) -> tuple[str, ...]:
+    """Return where an entry is printed; what an annex says is printed in the annexes."""
+    if any(address.startswith(f"{ANNEX}/") for address in unit.message.addresses):
+        return (ANNEX,)
+    return evidence.printing((unit.key,))
+
+
+def _record_reason(evidence: Evidence, finding: Finding) -> Iterator[Reason]:
+    """Yield the reason of what every language shares; what no wanted publication prints stops none."""
+    names = evidence.publications_at(finding.place)
+    if names is None or names:
+        yield _reason(finding, publications=_all_or(names, evidence))
+
+
+def _reason(finding: Finding, *, languages: tuple[str, ...] = (), publications: tuple[str, ...] = ()) -> Reason:
+    what = f"{finding.what} [{finding.check}]"
+    return Reason(what, finding.advice, finding.place, languages, publications)
+
+
+def _all_or(names: tuple[str, ...] | None, evidence: Evidence) -> tuple[str, ...]:
+    """Return the names, none where they are all there are: a list of everything is called so."""
+    return () if names is None or set(names) == set(evidence.publications) else names
+
+
+def legal_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield the obligatory legal texts that a language lacks, or whose wording nobody has approved there."""
+    records = evidence.subject.records
+    texts = {text.id: text for text in records.legal}
+    file = f"{evidence.subject.po.removesuffix('/po')}/legal.yaml"
+    for name in OBLIGATORY.get(records.project.visibility_profile, ()):
+        faults: dict[str, list[str]] = {}
+        for language in evidence.wanted:
+            if fault := _legal_fault(texts.get(name), language):
+                faults.setdefault(fault, []).append(language)
+        for fault, languages in faults.items():
+            advice = "ask the programme, and write who approved it and when into approved_by"
+            yield Reason(f"the legal text {name} {fault}", advice, file, tuple(languages))
+
+
+def _legal_fault(text: LegalText | None, language: str) -> str:
+    """Return what is wrong with an obligatory text in a language, '' when it is there and approved."""
+    if text is None or not text.texts.get(language):
+        return "is missing"
+    approval = text.approved_by.get(language, "")
+    if not approval:
+        return "is approved by nobody"
+    return f"is not approved yet: {approval}" if UNFINISHED.search(approval) else ""
+
+
+def embargo_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield the press items whose hour has not come."""
+    for item in evidence.subject.records.press:
+        if item.embargo and _utc(item.embargo) > evidence.now:
+            names = evidence.printing_record(f"press/{item.id}")
+            if names is None or names:
+                place = _place(evidence, f"press/{item.id}/embargo", f"press/{item.id}")
+                what = f"is under embargo until {item.embargo:%Y-%m-%d %H:%M %Z}".rstrip()
+                yield Reason(what, "wait until then, or leave the publication out", place, (), names or ())
+
+
+def picture_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield the pictures of records that have no alternative text."""
+    for image in evidence.subject.records.images:
+        if image.alt in ("", NOT_STATED):
+            place = _place(evidence, f"image/{image.id}/alt", f"image/{image.id}")
+            yield Reason(f"the picture {image.id} has no alternative text", "say in alt what it shows", place)
+
+
+def claim_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield the facts of which a claim is unresolved."""
+    for record in each_record(evidence.subject.records):
+        for fact in facts_of(record, prefix_of(record)):
+            if any(claim.status is ClaimStatus.UNRESOLVED for claim in fact.claims):
+                names = evidence.printing_record(prefix_of(record))
+                if names is None or names:
+                    place = _place(evidence, fact.address, fact.address)
+                    advice = "find out which holds, and give each a status other than unresolved"
+                    yield Reason("a claim is unresolved", advice, place, (), _all_or(names, evidence))
+
+
+def missing_reasons(evidence: Evidence) -> Iterator[Reason]:
+    """Yield the publications of the project that are not made in a language."""
+    for item in evidence.subject.records.publications:
+        for language in evidence.wanted:
+            if item.languages and language not in item.languages:
+                advice = "add the language to publications.yaml, or say --allow-missing to hand out without it"
+                yield Reason("is not made in this language", advice, "", (language,), (item.id,))
+
+
+RULES: Final[tuple[Callable[[Evidence], Iterator[Reason]], ...]] = (
+    text_reasons,
+    finding_reasons,
+    legal_reasons,
+    embargo_reasons,
+    picture_reasons,
+    claim_reasons,
+)
+
+
+def reasons_of(evidence: Evidence, *, complete: bool) -> tuple[Reason, ...]:
+    """Return everything in the way of the finals; `complete` also asks for every publication in every language."""
+    rules = (*RULES, *((missing_reasons,) if complete else ()))
+    return tuple(dict.fromkeys(reason for rule in rules for reason in rule(evidence)))
+
+
+def _place(evidence: Evidence, address: str, otherwise: str) -> str:
+    return evidence.subject.records.places.get(address, otherwise)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

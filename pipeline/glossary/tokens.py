@@ -1,0 +1,77 @@
+"""A source text cut into words, marks and bars that no term crosses. Knows no term."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.glossary.english import POSSESSIVE
+from pipeline.placeholders import FIELD, LINK, TAG
+
+HYPHENS: Final = "‐‑-"
+WORD: Final = r"\w[\w\u00ad\u0300-\u036f]*(?:['’](?:[sS](?!\w)|(?!\w)))?"
+BARRED: Final = "|".join(
+    (
+        FIELD.pattern,
+        LINK.pattern,
+        r"\{\{.*?\}\}|\{%.*?%\}|\{\w*\}",
+        r"</?[A-Za-z][^<>]*>",
+        r"www\.\S*\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,4}(?!\w)(?:/[\w./-]*\w)?",
+        r"%\(\w+\)[a-z]|%[sd]\b|&#?\w+;",
+        r"(?<!\w)[@#]\w+",
+    )
+)
+"""Where no term is looked for: fields, addresses of the net, names of files, foreign tags, format codes, handles."""
+
+TOKEN: Final = re.compile(
+    rf"(?P<tag>{TAG.pattern})|(?P<bar>{BARRED})|(?P<word>{WORD})|(?P<mark>[^\w\s\u00ad\u0300-\u036f{HYPHENS}])"
+)
+APOSTROPHE: Final = re.compile(r"^['’][sS]?")
+SHORTEST_PART: Final = 3
+"""Letters a part of a word must have to stand apart from the rest by a blank: `tool kit`, but not `the me`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its place; `text` is empty for a bar. `link` joins it to the token before: a hyphen, a blank,
+    or '' where nothing may join them."""
+
+    text: str
+    start: int
+    end: int
+    link: str
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the words, marks and bars of a text in order, without tags; a word ends before its possessive ending."""
+    tokens: list[Token] = []
+    for match in TOKEN.finditer(text):
+        if match.lastgroup == "tag":
+            continue
+        shown = "" if match.lastgroup == "bar" else match[0]
+        if match.lastgroup == "word":
+            shown = POSSESSIVE.sub("", shown)
+        end = match.start() + len(shown) if shown else match.end()
+        before = tokens[-1].end if tokens else 0
+        tokens.append(Token(shown, match.start(), end, _link(text[before : match.start()])))
+    return tuple(tokens)
+
+
+def _link(between: str) -> str:
+    """Return how two words with this between them hang together: `-`, ` `, or '' for not at all."""
+    gap = APOSTROPHE.sub("", TAG.sub("", between)).replace("\u00ad", "")
+    if not gap.strip():
+        return "" if gap.count("\n") > 1 else " "
+    one_side = not (gap[0].isspace() and gap[-1].isspace())
+    return "-" if gap.strip() in HYPHENS and one_side else ""
+
+
+def joined(left: Token, right: Token) -> str:
+    """Return two neighbours as one word, '' where they cannot be one."""
+    if right.link == "-" or (right.link == " " and min(len(left.text), len(right.text)) >= SHORTEST_PART):
+        return left.text + right.text if left.text[-1:].isalpha() and right.text[:1].isalpha() else ""
+    return ""
+
+
+def squeezed(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens).replace("\u00ad", "")

@@ -1,0 +1,239 @@
+"""A build killed or failing anywhere leaves old files or new ones, never half; the next one completes and clears up."""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode
+from pipeline.files import TEMPORARY
+from tests.forked import start, stop
+from tests.workspaces import edit, run, snapshot
+
+pytestmark = [
+    pytest.mark.xdist_group("faults"),
+    pytest.mark.skipif(os.name == "nt", reason="processes are killed in other ways there"),
+]
+
+KILLS = 100
+SEED = 20261122
+BUILD = ("build", "memo", "-l", "en", "--pdf-engine", "preview")
+BUNDLE = ("bundle", "-l", "en", "--pdf-engine", "preview")
+MEMO = Path("sources/demo/memo.yaml")
+OLD, NEW = "What the project set out to do.", "What the project is to achieve."
+INJECTED = re.compile(r"\((\d+)<(?P<path>[^>]*)>.*INJECTED")
+
+Files = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A workspace, its output by old and by new inputs, and the seconds that a run takes."""
+
+    folder: Path
+    scratch: Path
+    old: Files
+    new: Files
+    seconds: float
+
+    def turn(self, *, new: bool) -> None:
+        """Put the old or the new text into the records."""
+        text = (self.folder / MEMO).read_text()
+        (self.folder / MEMO).write_text(text.replace(OLD, NEW) if new else text.replace(NEW, OLD))
+
+    def complete(self, arguments: tuple[str, ...]) -> None:
+        process = start(self.folder, *arguments, scratch=self.scratch)
+        process.join()
+        assert process.exitcode == ExitCode.DONE, self.said()
+
+    def said(self) -> str:
+        return self.scratch.with_suffix(".log").read_text()
+
+    def assert_whole(self) -> None:
+        """Every file in the output is one of the old or one of the new ones."""
+        left = {name: digest for name, digest in snapshot(self.folder / "output").items() if TEMPORARY not in name}
+        assert {
+            name for name, digest in left.items() if digest not in (self.old.get(name), self.new.get(name))
+        } == set()
+
+    def assert_clean(self) -> None:
+        """Nothing temporary is left, neither in the project nor in the system's folder."""
+        assert list((self.folder / "output").rglob(f"{TEMPORARY}*")) == []
+        assert list(self.scratch.iterdir()) == []
+
+
+def case_of(built: Path, folder: Path, arguments: tuple[str, ...]) -> Case:
+    workspace, scratch = folder / "workspace", folder / "scratch"
+    shutil.copytree(built, workspace, ignore=shutil.ignore_patterns("output"))
+    shutil.copytree(built / "sources", workspace / "sources", dirs_exist_ok=True)
+    empty = Case(workspace, scratch, {}, {}, 0.0)
+    empty.complete(arguments)
+    old = snapshot(workspace / "output")
+    empty.turn(new=True)
+    begin = time.perf_counter()
+    empty.complete(arguments)
+    seconds = time.perf_counter() - begin
+    new = snapshot(workspace / "output")
+    assert old.keys() == new.keys()
+    assert old != new
+    return Case(workspace, scratch, old, new, seconds)
+
+
+@pytest.fixture(scope="module")
+def building(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return case_of(built, tmp_path_factory.mktemp("building"), BUILD)
+
+
+@pytest.fixture(scope="module")
+def bundling(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return case_of(built, tmp_path_factory.mktemp("bundling"), BUNDLE)
+
+
+def test_build_killed_at_any_of_100_moments_leaves_whole_files_and_the_next_completes(building: Case) -> None:
+    chance = random.Random(SEED)
+    for number in range(KILLS):
+        building.turn(new=number % 2 == 0)
+        process = start(building.folder, *BUILD, scratch=building.scratch)
+        time.sleep(chance.uniform(0, building.seconds))
+        stop(process)
+        building.assert_whole()
+        if number % 5 == 4:
+            building.complete(BUILD)
+            assert snapshot(building.folder / "output") == (building.new if number % 2 == 0 else building.old)
+            building.assert_clean()
+
+
+def calls(strace: str, case: Case, arguments: tuple[str, ...], *options: str) -> tuple[int | None, list[str]]:
+    """Run the command with strace on its main process; returns its exit code and the calls that were looked at."""
+    process = start(case.folder, *arguments, scratch=case.scratch, stopped=True)
+    while _state(process.pid) != "T":
+        time.sleep(0.002)
+    log = case.folder.parent / "calls"
+    tracer = subprocess.Popen([strace, "-y", "-o", str(log), *options, "-p", str(process.pid)], stderr=subprocess.PIPE)
+    assert tracer.stderr is not None
+    assert b"attached" in tracer.stderr.readline()
+    os.kill(process.pid or 0, signal.SIGCONT)
+    process.join()
+    tracer.communicate()
+    return process.exitcode, log.read_text().splitlines()
+
+
+def _state(pid: int | None) -> str:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def places(lines: list[str], case: Case) -> Iterator[int]:
+    """Yield the ordinals of the calls that touch the workspace or the working folder."""
+    for number, line in enumerate((line for line in lines if "resumed" not in line and "(" in line), start=1):
+        if f"{case.folder}/" in line or f"{case.scratch}/" in line:
+            yield number
+
+
+@pytest.mark.parametrize(
+    ("what", "call", "error"),
+    [
+        ("building", "write", "ENOSPC"),
+        ("building", "write", "EIO"),
+        ("building", "fsync", "EIO"),
+        ("building", "rename", "EIO"),
+        ("bundling", "write", "ENOSPC"),
+        ("bundling", "fsync", "EIO"),
+    ],
+)
+def test_disk_that_fails_at_any_write_leaves_whole_files_and_one_line(
+    what: str,
+    call: str,
+    error: str,
+    strace: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    case: Case = request.getfixturevalue(what)
+    arguments = BUILD if what == "building" else BUNDLE
+    case.turn(new=False)
+    case.complete(arguments)
+    case.turn(new=True)
+    output, kept = case.folder / "output", case.folder.parent / f"kept-{call}-{error}"
+    shutil.copytree(output, kept)
+    code, lines = calls(strace, case, arguments, "-e", f"trace={call}")
+    assert code == ExitCode.DONE, case.said()
+    hit = 0
+    for number in places(lines, case):
+        shutil.rmtree(output)
+        shutil.copytree(kept, output)
+        injection = f"inject={call}:error={error}:when={number}"
+        code, told = calls(strace, case, arguments, "-e", f"trace={call}", "-e", injection)
+        where = next((found["path"] for line in told if (found := INJECTED.search(line))), "")
+        case.assert_whole()
+        if where.startswith((str(case.folder), str(case.scratch))) or call == "rename":
+            hit += 1
+            assert (code, len(case.said().splitlines())) == (ExitCode.OUTPUT, 1), (number, where, case.said())
+            case.assert_clean()
+    assert hit >= 3
+    case.complete(arguments)
+    assert snapshot(case.folder / "output") == case.new
+
+
+def test_two_builds_at_once_end_well_or_say_who_holds_the_project(building: Case) -> None:
+    building.turn(new=False)
+    building.complete(BUILD)
+    building.turn(new=True)
+    both = [start(building.folder, *BUILD, scratch=building.scratch.with_name(f"scratch{n}")) for n in (1, 2)]
+    for process in both:
+        process.join()
+    assert sorted(process.exitcode or 0 for process in both) in ([0, 0], [0, ExitCode.LOCKED])
+    assert snapshot(building.folder / "output") == building.new
+
+
+def test_output_on_a_full_disk_is_told_and_nothing_half_is_left(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "workspace", ignore=shutil.ignore_patterns("output"))
+    output = tmp_path / "workspace" / "output"
+    output.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(output)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here: this needs root")
+    try:
+        result = run(tmp_path / "workspace", "build", "--pdf-engine", "preview")
+        assert (result.code, "make room" in result.err) == (ExitCode.OUTPUT, True)
+        assert len(result.err.splitlines()) == 1
+        assert list(output.rglob(f"{TEMPORARY}*")) == []
+    finally:
+        subprocess.run(["umount", str(output)], check=True)
+
+
+def test_file_that_must_not_change_is_named_and_stays(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    shutil.copytree(built, folder)
+    (kept,) = (folder / "output/demo/en").glob("*Memo*.docx")
+    if subprocess.run(["chattr", "+i", str(kept)], capture_output=True, check=False).returncode:
+        pytest.skip("files cannot be made immutable here: this needs root and a disk that knows it")
+    before = kept.read_bytes()
+    try:
+        edit(folder / MEMO, OLD, NEW)
+        result = run(folder, "build", "memo", "-l", "en", "-f", "docx")
+        assert (result.code, kept.name in result.err) == (ExitCode.OUTPUT, True)
+        assert (kept.read_bytes(), list(kept.parent.glob(f"{TEMPORARY}*"))) == (before, [])
+    finally:
+        subprocess.run(["chattr", "-i", str(kept)], check=True)
+    assert run(folder, "build", "memo", "-l", "en", "-f", "docx").code == ExitCode.DONE
+    assert kept.read_bytes() != before
+
+
+def test_who_reads_a_pdf_meanwhile_reads_the_old_one_to_its_end(building: Case) -> None:
+    building.turn(new=False)
+    building.complete(BUILD)
+    (pdf,) = (building.folder / "output/demo/en").glob("*Memo*.pdf")
+    before = pdf.read_bytes()
+    building.turn(new=True)
+    with pdf.open("rb") as reader:
+        start_of_it = reader.read(100)
+        building.complete(BUILD)
+        assert start_of_it + reader.read() == before
+    assert pdf.read_bytes() != before
