@@ -1,8 +1,8 @@
-"""The status of a project beside pocount over the same PO files, in the same run: whole commands, wall and processor time.
+"""The status of a project beside pocount over the same PO files, in one run: whole commands, wall and processor time.
 
-Ours tells states, origins, findings of all checks, what each publication prints and words by match; pocount counts words
-by state. First the very first status of the project, then one after it with nothing changed, then one after a translator
-changed one file. The project is the generated sample; its translations are its source texts, all reviewed.
+Ours tells states, origins, findings of all checks, what each publication prints and words by match; pocount counts
+words by state. First the very first status of the project, then one with nothing changed since, then one after a
+translator changed one file. The project is the generated sample; its translations are its source texts, all reviewed.
 
     python -m benchmarks.status [LANGUAGES PRACTICES]        (11 languages, 212 practices: 3000 entries a language)
 """
