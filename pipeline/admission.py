@@ -67,10 +67,10 @@ def printed_of(folder: ProjectFolder, subject: Subject) -> Mapping[str, frozense
     built_from = provenance_of(folder, "", templates, ())
     stamp = fingerprint([Path(__file__).parent], [built_from.digest], without=folder.sent)
     kept = read_printed(folder.state / PRINTED, stamp)
+    printed = _print(folder, subject, templates) if kept is None else kept
     if kept is None:
-        kept = _print(folder, subject, templates)
-        keep_printed(folder.state / PRINTED, stamp, kept)
-    return {name: keys | everywhere for name, keys in kept.items() if keys}
+        keep_printed(folder.state / PRINTED, stamp, printed)
+    return {name: keys | everywhere for name, keys in printed.items() if keys}
 
 
 def _print(folder: ProjectFolder, subject: Subject, templates: Mapping[str, bytes]) -> Mapping[str, frozenset[Key]]:

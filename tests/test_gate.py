@@ -187,8 +187,8 @@ def test_every_legal_generation_has_its_obligatory_texts() -> None:
 
 @pytest.mark.parametrize(("hour", "stops"), [(12, True), (14, False)])
 def test_press_item_waits_for_the_hour_of_its_embargo(tmp_path: Path, hour: int, stops: bool) -> None:
-    files = {"publications": PUBLICATIONS, "press__launch": PRESS}
-    found = evidence(tmp_path, now=MORNING.replace(hour=hour), wanted={"en": ("breviary", "release")}, **files)
+    now, wanted = MORNING.replace(hour=hour), {"en": ("breviary", "release")}
+    found = evidence(tmp_path, now=now, wanted=wanted, publications=PUBLICATIONS, press__launch=PRESS)
     told = ["every language: release: sources/sample/press/launch.yaml:5: is under embargo until 2026-11-22 14:00"]
     assert [line.split(" +01:00")[0] for line in reasons(found)] == (told if stops else [])
 

@@ -1,6 +1,6 @@
 """What a PDF was built from, written beside what it says of itself; all else in it stays as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject, TextStringObject
@@ -34,7 +34,7 @@ def with_origins(data: bytes, properties: Mapping[str, str], *, source: str, nam
     return store.save(root=catalog, info=info)
 
 
-def read_origins(data: bytes, names: Mapping[str, str], *, name: str = "PDF") -> dict[str, str]:
+def read_origins(data: bytes, names: Iterable[str], *, name: str = "PDF") -> dict[str, str]:
     """Return those of the named entries that the document information of a PDF has."""
     info = as_dictionary(raw(open_pdf(data, name=name).trailer, "/Info"))
     return {key: str(info[f"/{key}"]) for key in names if f"/{key}" in info}
