@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline import gaps, template_checks
+from pipeline import gaps, legal_checks, service_checks, template_checks
 from pipeline.claims import claim_findings
 from pipeline.errors import UsageError
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding, Severity
+from pipeline.model.services import VERBATIM
 from pipeline.model.texts import Catalog, Message, State, Unit
 from pipeline.translation import problem_of
 
@@ -40,25 +41,14 @@ def claims(subject: Subject) -> Iterator[Finding]:
 
 
 def typed_numbers(subject: Subject) -> Iterator[Finding]:
-    """A number typed in a text goes stale in every language; it belongs in a field."""
+    """A number typed in a text goes stale in every language; it belongs in a field, but in words that are quoted."""
     for message in _messages(subject):
-        if number := DIGIT.search(FIELD_OR_TAG.sub("", message.source)):
+        if VERBATIM not in message.notes and (number := DIGIT.search(FIELD_OR_TAG.sub("", message.source))):
             place = _place(subject, message)
             what = f"the number {number.group()!r}... is typed in the text {_short(message.source)}"
             yield Finding(
                 "typed-numbers", Severity.WARNING, place, what, "use a field such as {figure.ID} or {date.2011}"
             )
-
-
-def legal_texts(subject: Subject) -> Iterator[Finding]:
-    """A legal text that a language lacks is left out of its edition, never translated."""
-    for legal in subject.records.legal:
-        missing = [code for code in subject.records.project.languages if code not in legal.texts]
-        if missing:
-            what = f"no text in {', '.join(missing)}"
-            advice = "take it from the programme; until then it is left out there"
-            place = f"{subject.po.removesuffix('/po')}/legal.yaml: {legal.id}"
-            yield Finding("legal-texts", Severity.NOTE, place, what, advice)
 
 
 def fields_and_tags(subject: Subject) -> Iterator[Finding]:
@@ -90,10 +80,11 @@ def same_as_source(subject: Subject) -> Iterator[Finding]:
 CHECKS: Final[Mapping[str, tuple[str, Check]]] = {
     "claims": ("records", claims),
     "typed-numbers": ("records", typed_numbers),
-    "legal-texts": ("records", legal_texts),
+    **legal_checks.CHECKS,
     "not-stated": ("records", gaps.not_stated),
     "names": ("records", gaps.names),
     **{name: ("templates", check) for name, check in template_checks.CHECKS.items()},
+    **service_checks.CHECKS,
     "fields-and-tags": ("catalogs", fields_and_tags),
     "limits": ("catalogs", limits),
     "same-as-source": ("catalogs", same_as_source),

@@ -8,6 +8,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli_memory import memory
+from pipeline.cli_services import database, evaluate
 from pipeline.cli_settings import Settings, dry_run_option, language_option, pass_settings
 from pipeline.errors import BreviaryError, ExitCode
 
@@ -200,6 +201,8 @@ def import_command(settings: Settings, files: tuple[Path, ...], dry_run: bool) -
 
 
 cli.add_command(memory)
+cli.add_command(evaluate)
+cli.add_command(database)
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from pipeline.pdf.cache import PdfCache
 from pipeline.production import Rendered, Task
 from pipeline.project import ProjectFolder, shipped
 from pipeline.records.loading import load_records
+from pipeline.service_checks import refuse_open_quantities
 from pipeline.sources import (
     catalog_path,
     edition_languages,
@@ -219,6 +220,7 @@ def make(
     rendered = render_all(tasks, progress=progress)
     if order.final:
         refuse_unreviewed(rendered)
+        refuse_open_quantities(tasks[0].records, frozenset(item.publication for item in rendered))
     if order.dry_run or (order.formats and "pdf" not in order.formats):
         return [finish(item, None) for item in rendered], ()
     converted = make_pdfs(rendered, cache=cache_of(folder), workers=workers(), progress=progress)

@@ -11,9 +11,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
     ("cli",),
-    ("cli_memory",),
+    ("cli_memory", "cli_services"),
     ("cli_settings",),
-    ("reports",),
+    ("reports", "rankings"),
     ("localisation",),
     ("handover",),
     ("flow",),
@@ -21,20 +21,21 @@ FLOORS = (
     ("workers", "starts"),
     ("delivery",),
     ("production", "checks", "exchange"),
-    ("gaps", "template_checks"),
+    ("gaps", "legal_checks", "service_checks", "template_checks"),
     ("documents", "sources", "translation", "guesses", "memory_files"),
     ("recalling",),
     ("annexes",),
     ("messages", "bundles", "office"),
-    ("docx", "catalogs", "memory", "adapting", "glossary", "wordcounts", "engines", "records", "pdf", "labels"),
+    ("docx", "catalogs", "memory", "adapting", "glossary", "wordcounts", "engines", "records", "pdf", "labels", "graphics"),
     ("sentences",),
-    ("naming", "stamps", "placeholders", "claims", "addresses", "shapes", "project", "languages"),
+    ("naming", "stamps", "placeholders", "claims", "database", "evaluation", "addresses", "shapes", "project"),
+    ("visibility", "languages"),
     ("model", "errors", "files", "limits"),
 )
 """From the top of the house to its ground; a module may use its own floor's rooms and those below."""
 
 DOORS = {
-    "click": {"cli", "cli_memory", "cli_settings"},
+    "click": {"cli", "cli_memory", "cli_services", "cli_settings"},
     "tqdm": {"cli_settings"},
     "pydantic": {"records"},
     "pydantic_core": {"records"},
@@ -52,6 +53,8 @@ DOORS = {
     "pypdf": {"pdf", "bundles"},
     "filelock": {"files"},
     "anyascii": {"naming"},
+    "matplotlib": {"graphics"},
+    "ttf_opensans": {"graphics"},
 }
 
 

@@ -6,8 +6,9 @@ from templates.draw.parts import Column, Xml, paragraph, record_table, row, tabl
 from templates.draw.sides import PROJECT, Pair
 
 PARTNERS: Final = (
-    Column(86, "Partner", "{{ partner.name }}", "Name"),
-    Column(44, "Town", "{{ partner.town }}", "Name"),
+    Column(12, "No.", "{{ loop.index }}", "Number"),
+    Column(76, "Partner", "{{ partner.name }}", "Name"),
+    Column(42, "Town", "{{ partner.town }}", "Name"),
     Column(38, "Country", "{{ partner.country|country }}", "Name"),
 )
 DIRECTORY: Final = (
@@ -81,6 +82,19 @@ THEMATIC_PRACTICES: Final = (
     Column(14, "No.", "{{ practice.number }}", "Number"),
     Column(94, "Good practice", "{{ practice.title }}"),
     Column(60, "Donor partner", "{{ practice.donor.name }}", "Name"),
+)
+STEPS: Final = (
+    Column(12, "No.", "{{ step.number }}", "Number"),
+    Column(40, "Date", value("step.when", "when")),
+    Column(116, "Action", "{{ step.title }}", "Strong", when("step.text", paragraph("Table Text", "{{ step.text }}"))),
+)
+ABBREVIATIONS: Final = (
+    Column(34, "", "{{ item.short }}", "Label"),
+    Column(134, "", "{{ item.expansion }}"),
+)
+COUNTRIES: Final = (
+    Column(34, "", "{{ country|country_code }}", "Label"),
+    Column(134, "", "{{ country|country }}"),
 )
 GEOGRAPHY: Final = value("project.geography")
 CONTACTS: Final = (
