@@ -17,6 +17,7 @@ from pipeline.model.services import VERBATIM
 from pipeline.model.texts import State, Unit
 from pipeline.project import ProjectFolder, Workspace
 from pipeline.records.loading import load_records
+from pipeline.sources import messages_of, read_templates
 from tests.workspaces import run
 
 ROOT = Path(__file__).parent.parent
@@ -162,3 +163,13 @@ def test_partner_whom_no_source_names_is_printed_as_its_country(built: Path) -> 
     text = re.sub("<[^>]+>", "", document(built / "en", "*Service-Catalogue*.docx"))
     assert "Estonia" in text
     assert "not_stated" not in text
+
+
+@pytest.mark.parametrize("language", TARGETS)
+def test_language_is_complete_and_reviewed(language: str) -> None:
+    records = load_records(FOLDER)
+    texts = messages_of(records, read_templates(FOLDER, records))
+    domains = {domain for domain, group in texts.items() if group}
+    assert {path.stem for path in CATALOGS if path.parent.name == language} == domains
+    open_texts = [unit for domain in domains for unit in units(language, domain) if unit.state is not State.REVIEWED]
+    assert [unit.message.source for unit in open_texts] == []

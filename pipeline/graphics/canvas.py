@@ -5,6 +5,7 @@ or random id is written.
 """
 
 import io
+import struct
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -145,5 +146,5 @@ class Canvas:
         png, svg = io.BytesIO(), io.BytesIO()
         self.figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
         self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        size = (round(self.figure.get_figwidth() * DPI), round(self.figure.get_figheight() * DPI))
-        return Drawn(png.getvalue(), svg.getvalue(), *size)
+        width, height = struct.unpack(">II", png.getvalue()[16:24])  # of its first chunk (PNG specification, 11.2.1)
+        return Drawn(png.getvalue(), svg.getvalue(), width, height)

@@ -12,6 +12,9 @@ from pipeline.graphics.scenes import Bar, Bars, Span, Timeline, Transfer, Transf
 TEXT: Final = 8.6
 SMALL: Final = 7.6
 GAP: Final = 1.8
+EDGE: Final = 0.5
+"""What lines keep from the edge of the sheet, in mm."""
+
 WORDS: Final = 0.42
 """Part of the width that words take beside a chart."""
 
@@ -69,10 +72,10 @@ def _mark(canvas: Canvas, span: Span, origin: float, scale: float, middle: float
 
 def draw_transfers(scene: Transfers, width: float) -> Drawn:
     """Return the transfers: donor, practice, recipients from left to right, joined by arrows; `width` in mm."""
-    column = width * 0.26
+    column = width * 0.28
     blocks = [_Block.of(transfer, column) for transfer in scene.transfers]
-    canvas = Canvas(width, sum(block.height for block in blocks) + GAP * 2 * (len(blocks) - 1) + 0.5)
-    top = 0.25
+    canvas = Canvas(width, sum(block.height for block in blocks) + GAP * 2 * (len(blocks) - 1) + 2 * EDGE)
+    top = EDGE
     for block in blocks:
         block.draw(canvas, top, width, column)
         top += block.height + 2 * GAP
@@ -102,7 +105,7 @@ class _Block:
 
     def draw(self, canvas: Canvas, top: float, width: float, column: float) -> None:
         middle = top + self.height / 2
-        left, centre, right = 0.25, (width - column) / 2, width - column - 0.25
+        left, centre, right = EDGE, (width - column) / 2, width - column - EDGE
         canvas.arrow((left + column, middle), (centre, middle), colour=BLUE)
         _box(canvas, self.donor, (left, middle), column, fill=BLUE, colour=WHITE, bold=True)
         high = sum(_box_height(lines) for lines in self.recipients) + GAP * (len(self.recipients) - 1)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from templates.draw import tokens
 from templates.draw.books import FIGURE_NOTE
 from templates.draw.funding import EDITION, closing, imprint
 from templates.draw.leaflets import FLOWING
@@ -23,7 +24,6 @@ from templates.draw.parts import (
     Xml,
     block,
     cell,
-    columns,
     each,
     either,
     labelled,
@@ -37,7 +37,6 @@ from templates.draw.parts import (
 )
 from templates.draw.sides import figures
 from templates.draw.styles import Changes, adapted
-from templates.draw.tokens import INK
 
 NAME: Final = "{{ service.name }}{% if service.gloss %} ({{ service.gloss }}){% endif %}"
 TESTERS: Final = "{% if service.testers %}{{ service.testers|join_and }}{% else %}–{% endif %}"
@@ -68,14 +67,14 @@ def service_catalogue() -> Drawing:
         + paragraph("Heading 1", "Field tests")
         + when("evaluation and evaluation.about_tests", block("Body Text", "evaluation.about_tests"))
         + field_tests()
-        + paragraph("Heading 1", "Partners")
+        + paragraph("Heading 1", "Partners", new_page=False)
         + record_table("partner in partners", PARTNERS, whole=True)
         + paragraph("Caption", "The partners stand in the protocol order of their countries.", section=INNER)
         + back_cover()
     )
     changes: Changes = {
         "Sheet Head": {"before": 8, "keep_lines": True, "level": 1, "size": 12, "line": 16, "right": 0},
-        "Lead": {"size": 10, "line": 14.5, "colour": INK, "right": 0, "after": 6, "whole_words": False},
+        "Lead": {"size": 10, "line": 14.5, "colour": tokens.INK, "right": 0, "after": 6, "whole_words": False},
         "Column Label": {"before": 8},
     }
     return Drawing(name="service-catalogue", body=body, running=cover_running(), styles=adapted(changes))
@@ -103,7 +102,7 @@ def _types() -> str:
     listing = each("type in service_types", paragraph("List Number", "{{ type.name }}"))
     return when(
         "service_types",
-        paragraph("Heading 1", "Types of service", new_page=False),
+        paragraph("Heading 1", "Types of service"),
         listing,
         when("catalogue.about_types", block("Body Text", "catalogue.about_types")),
     )
@@ -121,9 +120,9 @@ def _services() -> str:
         for label, text, condition in facts
     )
     text = paragraph("Sheet Head", "{{ service.number }}  " + NAME) + block("Lead", "service.description")
-    one = columns(text, lines + paragraph("Column Name", ""))
+    one = _card(text, lines + paragraph("Column Name", ""))
     return (
-        paragraph("Heading 1", "The services at a glance")
+        paragraph("Heading 1", "The services at a glance", new_page=False)
         + record_table("service in services", SERVICES, whole=True)
         + paragraph("Heading 1", "The services")
         + when("catalogue.about_services", block("Body Text", "catalogue.about_services"))
@@ -131,9 +130,17 @@ def _services() -> str:
     )
 
 
+def _card(main: str, side: str) -> Xml:
+    """Return a main and a side column that stay together on one page."""
+    widths = (tokens.MAIN + tokens.GAP, tokens.SIDE)
+    cells = cell(widths[0], main, gap=tokens.GAP) + cell(widths[1], side)
+    whole = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    return table(widths, whole, style="Layout Table", header=False)
+
+
 def field_tests() -> Xml:
     """Return who tests what: one row per test, below the name of its partner."""
-    widths = (88.0, 32.0, 28.0, 20.0)
+    widths = (82.0, 31.0, 29.0, 26.0)
     service = "{% if test.service and test.service.name != test.name %} ({{ test.service.name }}){% endif %}"
     name = "{{ test.name }}" + service
     tested = Xml(
