@@ -1,4 +1,4 @@
-"""The publicity rules of the EU's funds: what each legal generation wants beside the emblem, and the words per language.
+"""The publicity rules of the EU's funds: what each legal generation wants beside the emblem, in each language.
 
 Holds the approved wordings that ship; a project's own legal.yaml outranks them. Knows no template.
 """
@@ -44,7 +44,7 @@ class Wording:
     verified: bool = True
 
 
-def _seen(**texts: str) -> Mapping[str, Wording]:
+def _seen(**texts: str) -> dict[str, Wording]:
     return {language: Wording(text) for language, text in texts.items()}
 
 
@@ -96,8 +96,8 @@ SHIPPED: Final[Mapping[str, Mapping[str, Wording]]] = MappingProxyType(
         },
     }
 )
-"""Id of a text -> language -> wording. Names of Union and fund are those of the regulations; the statement stands as seen in
-official lockups and on several public pages of each language, French and Maltese not yet."""
+"""Id of a text -> language -> wording. Names of Union and fund are those of the regulations; the
+statement stands as seen in official lockups and on public pages of each language, French and Maltese not yet."""
 
 
 def wordings(legal: Iterable[LegalText], profile: VisibilityProfile, language: str) -> dict[str, Wording]:

@@ -12,6 +12,7 @@ from pipeline.files import write_file
 from pipeline.languages.examples import renew_examples
 from pipeline.records.schema import schema_text, schemas, with_fields_table
 from scripts.corpus_page import corpus_page
+from scripts.tokens_page import tokens_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -23,6 +24,7 @@ def pages() -> dict[Path, str]:
     for name, renewed in (("records.md", with_fields_table), ("languages.md", renew_examples)):
         texts[DOCS / name] = renewed((DOCS / name).read_text(encoding="utf-8"))
     texts[DOCS / "corpus.md"] = corpus_page(ROOT / "tests" / "corpus", ROOT / "templates" / "docx")
+    texts[DOCS / "design-tokens.md"] = tokens_page()
     return texts | {DOCS / "cli.md": cli_page(), DOCS / "checks.md": checks_page()}
 
 

@@ -173,3 +173,12 @@ def test_language_is_complete_and_reviewed(language: str) -> None:
     assert {path.stem for path in CATALOGS if path.parent.name == language} == domains
     open_texts = [unit for domain in domains for unit in units(language, domain) if unit.state is not State.REVIEWED]
     assert [unit.message.source for unit in open_texts] == []
+
+
+@pytest.mark.parametrize("language", ["et", "pl"])
+def test_new_project_knows_the_words_of_all_shipped_projects(tmp_path: Path, language: str) -> None:
+    assert run(tmp_path, "new", "river-towns", "-l", language).code == ExitCode.DONE
+    catalog = read_catalog(
+        tmp_path / f"sources/river-towns/po/{language}/labels.po", language=language, domain="labels"
+    )
+    assert [unit.message.source for unit in catalog.units if unit.state is State.UNTRANSLATED] == []

@@ -9,6 +9,7 @@ from pipeline import gaps
 from pipeline.checks import Subject, run
 from pipeline.documents.context import shared_context
 from pipeline.documents.localising import in_source_language, partner_name, short_name
+from pipeline.documents.services import needed_gloss
 from pipeline.documents.trees import tree
 from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
@@ -145,3 +146,10 @@ def test_figure_of_services_is_held_against_their_records(tmp_path: Path) -> Non
     found = run(Subject(records, {}, {}, "po"), parts=["records"])
     assert any(finding.what == "services: declared 2, records 0" for finding in found)
     assert Decimal(2) in {claim.value for claim in records.indicators[0].values}
+
+
+@pytest.mark.parametrize(("gloss", "shown"), [("growth contract", "growth contract"), ("contrat de croissance", "")])
+def test_name_is_explained_where_the_explanation_says_more(gloss: str, shown: str) -> None:
+    name = "«Contrat de croissance»"
+    service = Service(id="c", number=1, name=name, gloss=gloss, description="Helps.", sources=("paper",))
+    assert needed_gloss(service) == shown

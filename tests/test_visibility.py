@@ -46,14 +46,8 @@ def test_text_the_project_gives_for_other_languages_only_is_missing() -> None:
 
 
 def test_only_wordings_nobody_has_confirmed_are_unverified() -> None:
-    unverified = {(name, language) for name, texts in SHIPPED.items() for language in texts if not texts[language].verified}
-    assert unverified == {("statement", "fr"), ("statement", "mt")}
-
-
-def _project(folder: Path, profile: str) -> Path:
-    lines = ("visibility_profile: ERDF-2007-2013", f"visibility_profile: {profile}")
-    write_project(folder, **changed("project.yaml", lines))
-    return folder
+    found = {(name, code) for name, texts in SHIPPED.items() for code in texts if not texts[code].verified}
+    assert found == {("statement", "fr"), ("statement", "mt")}
 
 
 def test_check_names_a_wording_nobody_has_confirmed(tmp_path: Path) -> None:
@@ -63,8 +57,9 @@ def test_check_names_a_wording_nobody_has_confirmed(tmp_path: Path) -> None:
     assert told == ["fr: nobody has confirmed the wording 'Cofinancé par l’Union européenne'"]
 
 
-def test_final_refuses_a_wording_nobody_has_confirmed(tmp_path: Path) -> None:
-    folder = _project(tmp_path, "ERDF-2021-2027")
-    draft = run(folder, "build", "-l", "fr", "-f", "docx")
-    final = run(folder, "build", "--final", "-l", "fr", "-f", "docx")
-    assert (draft.code, final.code) == (ExitCode.DONE, ExitCode.FINDINGS)
+@pytest.mark.parametrize(("line", "code"), [("", ExitCode.DONE), ("  unverified: [en]\n", ExitCode.FINDINGS)])
+def test_final_refuses_a_wording_nobody_has_confirmed(tmp_path: Path, line: str, code: ExitCode) -> None:
+    sheets = "- id: sheet\n  kind: practice-sheet\n  title: Sheet\n  when: 2026-11\n"
+    write_project(tmp_path, publications=sheets, legal=f"- id: union\n  texts:\n    en: European Union\n{line}")
+    assert run(tmp_path, "build", "-l", "en", "-f", "docx").code == ExitCode.DONE
+    assert run(tmp_path, "build", "--final", "-l", "en", "-f", "docx").code == code

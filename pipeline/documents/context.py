@@ -12,11 +12,11 @@ from pipeline.documents.indexes import countries_of, index_of
 from pipeline.documents.legal import legal_context
 from pipeline.documents.services import idea_context, in_protocol_order, service_context
 from pipeline.documents.trees import Label, Tree
-from pipeline.documents.world import World
+from pipeline.documents.world import FOR_PRESS, World, shown_contact
 from pipeline.languages import language_name
 from pipeline.model.bodies import Partner
 from pipeline.model.collection import Records
-from pipeline.model.content import Newsletter, PressItem
+from pipeline.model.content import MediaContact, Newsletter, PressItem
 from pipeline.model.facts import Project
 from pipeline.model.publications import PublicationKind
 from pipeline.model.words import Publish, Words
@@ -94,7 +94,7 @@ def _aids(records: Records, world: World, practices: Iterable[Tree]) -> Tree:
     return {
         "abbreviations": [world.tree(item) for item in records.abbreviations],
         "countries": countries_of(records),
-        "index": index_of(practices, world.language),
+        "index": index_of(sorted(practices, key=_number), world.language),
         "grid": grid_context(records, partners, world.resolve),
         "graphics": graphics_context(world.scenes, world.phrase),
     }
@@ -124,8 +124,15 @@ def _issue(item: Newsletter, world: World) -> Tree:
 def _press(item: PressItem, world: World) -> Tree:
     """Return a press item; its quotations only once their speakers approved them."""
     quotes = [world.tree(quote) for quote in item.quotes if quote.approved]
-    contacts = [world.tree(contact) for contact in item.contacts if contact.publish is not Publish.NO]
+    contacts = [_media_contact(contact, world) for contact in item.contacts if contact.publish is not Publish.NO]
     return world.tree(item) | {"quotes": quotes, "contacts": contacts, "note": ""}
+
+
+def _media_contact(contact: MediaContact, world: World) -> Tree:
+    """Return a media contact; journalists may know what is published to the press."""
+    partner = next(item for item in world.records.partners if item.id == contact.partner)
+    shown = {"contact": shown_contact(partner.contact, FOR_PRESS)}
+    return world.tree(contact) | {"partner": (world.resolve("partner", partner.id) or {}) | shown}
 
 
 def _optional(record: Words | None, world: World) -> Tree | None:

@@ -1,7 +1,7 @@
 """The resources/needs grid: what the records say, what practices and transfer plans show, and who fits whom."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.documents.trees import Tree
@@ -38,6 +38,11 @@ def grid_context(records: Records, partners: Sequence[str], resolve: Resolve) ->
     A partner offers the practices it gives, and looks for those of the transfer plans in which it receives. A need is
     matched by a transfer plan, else by whoever has resources under the same thematic.
     """
+    records = replace(
+        records,
+        practices=tuple(sorted(records.practices, key=lambda practice: practice.number)),
+        plans=tuple(sorted(records.plans, key=lambda plan: plan.number)),
+    )
     rows = _rows(records, resolve)
     order = {record_id: place for place, record_id in enumerate(partners)}
     listed = sorted((row for row in rows if row.partner in order), key=lambda row: (order[row.partner], row.thematic))

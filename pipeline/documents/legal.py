@@ -13,7 +13,7 @@ NAMES: Final = ("union", "fund", "slogan", "statement", "programme_line", "discl
 def legal_context(records: Records, language: str) -> dict[str, str]:
     """Return the legal texts by name; what the language lacks is empty.
 
-    A wording that nobody has confirmed is marked like any text nobody has reviewed: a draft shows it, a final refuses it.
+    A wording that nobody has confirmed is marked like a text nobody has reviewed: a draft shows it, a final refuses it.
     """
     found = wordings(records.legal, records.project.visibility_profile, language)
     shown = {

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pipeline import evaluation
 from pipeline.documents.trees import Tree
+from pipeline.docx.marks import unmark
 from pipeline.languages import protocol_order
 from pipeline.model.bodies import Partner
 from pipeline.model.collection import Records
@@ -31,7 +32,14 @@ def service_context(records: Records, tree: AsTree) -> Tree:
 def _service(service: Service, tests: Sequence[FieldTest], tree: AsTree) -> Tree:
     """Return a service with the partners that test it."""
     testers = [tree(test)["partner"] for test in tests if test.service == service.id]
-    return tree(service) | {"testers": [item["short_name"] for item in testers if isinstance(item, dict)]}
+    names = [item["short_name"] for item in testers if isinstance(item, dict)]
+    return tree(service) | {"gloss": needed_gloss(service), "testers": names}
+
+
+def needed_gloss(service: Service) -> str:
+    """Return the explanation of a name, empty in the language in which it would only say the name again."""
+    name, gloss = (unmark(text).casefold() for text in (service.name, service.gloss))
+    return "" if gloss in name else service.gloss
 
 
 def _testing(records: Records, tree: AsTree) -> Iterable[Tree]:

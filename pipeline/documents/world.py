@@ -3,18 +3,36 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from pipeline import claims
 from pipeline.documents.graphics import Phrase, english, scenes_of
 from pipeline.documents.localising import event_towns, partner_name, short_name
+from pipeline.documents.services import needed_gloss
 from pipeline.documents.trees import Label, Tree, stated, tree
 from pipeline.graphics.scenes import Scene
 from pipeline.languages import country_code
-from pipeline.model.bodies import Event, Indicator, Partner
+from pipeline.model.bodies import Contact, Event, Indicator, Partner
 from pipeline.model.collection import Records
 from pipeline.model.content import Practice, TransferPlan
 from pipeline.model.facts import FigureClaim
+from pipeline.model.services import Service
 from pipeline.model.words import Publish, Words
+
+FOR_ALL: Final = frozenset({Publish.YES})
+FOR_PRESS: Final = frozenset({Publish.YES, Publish.PRESS})
+"""Who reads a document: what may be published to them."""
+
+
+def shown_contact(contact: Contact, readers: frozenset[Publish]) -> Tree:
+    """Return how to reach an organisation, as far as these readers may know it; the rest is empty."""
+    known = contact.publish in readers
+    return {
+        "phone": contact.phone if known else "",
+        "fax": contact.fax if known else "",
+        "email": contact.email if known else "",
+        "person": contact.person if contact.person_publish in readers else "",
+    }
 
 
 @dataclass(frozen=True)
@@ -82,23 +100,17 @@ class World:
                 return self.tree(record) | self._recipients(record)
             case Practice():
                 return self.tree(record) | {"plans": self._plans_of(record)}
+            case Service():
+                return self.tree(record) | {"gloss": needed_gloss(record)}
             case _:
                 return self.tree(record)
 
     def _partner(self, partner: Partner) -> Tree:
-        contact = partner.contact
-        open_to_all = contact.publish is Publish.YES
-        shown = {
-            "phone": contact.phone if open_to_all else "",
-            "fax": contact.fax if open_to_all else "",
-            "email": contact.email if open_to_all else "",
-            "person": contact.person if contact.person_publish is Publish.YES else "",
-        }
         return self.tree(partner) | {
             "name": partner_name(partner, self.language),
             "short_name": short_name(partner, self.language),
             "town": partner.exonyms.get(self.language, stated(partner.town)),
-            "contact": shown,
+            "contact": shown_contact(partner.contact, FOR_ALL),
             "spellings": [],
             "note": "",
         }

@@ -6,6 +6,7 @@ or random id is written.
 
 import io
 import struct
+import warnings
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -144,7 +145,10 @@ class Canvas:
     def drawn(self) -> Drawn:
         """Return the finished graphic."""
         png, svg = io.BytesIO(), io.BytesIO()
-        self.figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
-        self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        with warnings.catch_warnings():
+            # a letter the font does not have is drawn as a box; the reader of a log could do nothing about it
+            warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
+            self.figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
+            self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
         width, height = struct.unpack(">II", png.getvalue()[16:24])  # of its first chunk (PNG specification, 11.2.1)
         return Drawn(png.getvalue(), svg.getvalue(), width, height)

@@ -149,7 +149,7 @@ def guideline() -> Drawing:
         + roadmap("guideline.roadmap")
         + paragraph("Heading 1", "Annex", new_page=True)
         + paragraph("Heading 2", "Events")
-        + tables.events()
+        + tables.events(style="Data Table")
         + paragraph("Caption", DATES)
         + paragraph("Heading 2", "Figures")
         + picture("graphics.targets")
@@ -174,10 +174,10 @@ def _findings() -> str:
 def recommendations(name: str) -> Xml:
     """Return numbered recommendations, each with addressee, level, condition and example."""
     facts = (
-        paragraph("Caption", "Addressee: {{ recommendation.addressee }}")
-        + when("recommendation.level", paragraph("Caption", "{{ recommendation.level_label }}"))
-        + when("recommendation.condition", paragraph("Caption", "Condition: {{ recommendation.condition }}"))
-        + when("recommendation.plan", paragraph("Caption", "Example: {{ recommendation.plan.title }}"))
+        paragraph("Detail", "Addressee: {{ recommendation.addressee }}")
+        + when("recommendation.level", paragraph("Detail", "{{ recommendation.level_label }}"))
+        + when("recommendation.condition", paragraph("Detail", "Condition: {{ recommendation.condition }}"))
+        + when("recommendation.plan", paragraph("Detail", "Example: {{ recommendation.plan.title }}"))
     )
     one = (
         paragraph("Heading 2", "{{ recommendation.number }}. {{ recommendation.title }}")

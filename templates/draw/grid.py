@@ -24,9 +24,9 @@ GRID: Final = (
     Column(18, "Country", "{{ row.partner.country|country_code }}"),
     Column(48, "Thematic", THEMATIC),
     Column(92, "Resources", "{{ row.resources or '–' }}"),
-    Column(18, "Level", "", "Number", content=level("row.resources_level")),
+    Column(18, "Level", "", content=level("row.resources_level")),
     Column(92, "Needs", "{{ row.needs or '–' }}"),
-    Column(18, "Level", "", "Number", content=level("row.needs_level")),
+    Column(18, "Level", "", content=level("row.needs_level")),
     Column(26, "No.", value("row.numbers", "join(', ')")),
 )
 MATCHES: Final = (

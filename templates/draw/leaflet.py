@@ -90,10 +90,10 @@ def _inside() -> str:
         _panel("challenge", first=True)
         + when("project.thematics", paragraph("Label", "Thematics"), thematics)
         + _panel("project")
-        + NUMBERS
         + _panel("offer")
         + paragraph("Label", "Publications")
         + each("publication in publications if publication.in_toolkit", title)
+        + NUMBERS
     )
 
 

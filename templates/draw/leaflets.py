@@ -58,7 +58,7 @@ def memo() -> Drawing:
         + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
         + paragraph("Heading 1", "Timeline", new_page=True)
         + picture("graphics.timeline")
-        + when("not graphics.timeline", tables.events(style="Compact Table"))
+        + when("not graphics.timeline", tables.events())
         + paragraph("Heading 1", "Partners")
         + either("graphics.partner_map", _partners_beside_map(), tables.partners("Compact Table"))
         + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
@@ -98,7 +98,6 @@ def newsletter() -> Drawing:
 
 
 def _articles() -> str:
-    partner = paragraph("Column Name", "{{ partner.name }} ({{ partner.country|country_code }})")
     return (
         paragraph("Title", "{{ newsletter.headline }}")
         + block("Body Text", "newsletter.editorial")
@@ -106,11 +105,6 @@ def _articles() -> str:
         + paragraph("Lead", "{{ newsletter.focus.lead }}")
         + block("Body Text", "newsletter.focus.body")
         + when("newsletter.quotation", _quotation())
-        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), tables.narrow_plans())
-        + paragraph("Heading 1", "Partners")
-        + each("partner in partners", partner)
-        + paragraph("Column Label", "Lead partner")
-        + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 
@@ -120,14 +114,23 @@ def _quotation() -> Xml:
 
 
 def _sections() -> str:
-    """What needs the whole width of the page: services, and what the partners wrote."""
+    """What needs the whole width of the page, or must not be torn from its heading: everything in tables."""
     service = "{{ service.name }}{% if service.gloss %} ({{ service.gloss }}){% endif %}"
     partner = "{{ contribution.partner.name }} ({{ contribution.partner.country|country_code }})"
     services = _entries("service in newsletter.services", service, "service.description")
     contributions = _entries("contribution in newsletter.contributions", partner, "contribution.text")
     lead = when("newsletter.contributions_lead", block("Body Text", "newsletter.contributions_lead"))
-    return when("newsletter.services", paragraph("Heading 1", "{{ newsletter.services_title }}"), services) + when(
-        "newsletter.contributions", paragraph("Heading 1", "{{ newsletter.contributions_title }}"), lead, contributions
+    title = "{{ newsletter.contributions_title }}"
+    plans, agenda = tables.short_plans("plan in newsletter.plans"), tables.events("event in newsletter.agenda")
+    return (
+        when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), plans)
+        + when("newsletter.services", paragraph("Heading 1", "{{ newsletter.services_title }}"), services)
+        + when("newsletter.contributions", paragraph("Heading 1", title), lead, contributions)
+        + when("newsletter.agenda", paragraph("Heading 1", "Events"), agenda)
+        + paragraph("Heading 1", "Partners")
+        + tables.partners("Compact Table")
+        + paragraph("Column Label", "Lead partner")
+        + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 
@@ -141,9 +144,6 @@ def _entries(loop: str, name: str, text: str) -> Xml:
 
 def _asides() -> str:
     brief = paragraph("Column Label", "{{ item.title }}") + paragraph("Column Text", "{{ item.text }}")
-    event = when("event.when", paragraph("Column Label", "{{ event.when|when }}")) + paragraph(
-        "Column Text", "{{ event.kind_label }}{% if event.towns %}, {{ event.towns }}{% endif %}"
-    )
     numbers = figures("figure in newsletter.figures", look=COLUMN)
     return (
         when("newsletter.in_brief", paragraph("Column Head", "In brief"), each("item in newsletter.in_brief", brief))
@@ -152,7 +152,6 @@ def _asides() -> str:
         + each(
             "publication in publications if publication.in_toolkit", paragraph("Column Name", "{{ publication.title }}")
         )
-        + when("newsletter.agenda", paragraph("Column Head", "Events"), each("event in newsletter.agenda", event))
     )
 
 

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from templates.draw import tokens
 from templates.draw.funding import closing
 from templates.draw.leaflets import FLOWING, HEADLINE, STRAPLINE, notes_to_editors
 from templates.draw.package import Drawing
 from templates.draw.page import FRONT, masthead, masthead_running
-from templates.draw.parts import Column, Xml, block, each, paragraph, picture, record_table, when
+from templates.draw.parts import Column, Xml, block, cell, each, paragraph, picture, record_table, table, when
 from templates.draw.sides import Pair, box
 from templates.draw.styles import adapted
 from templates.draw.tables import contacts
@@ -65,17 +66,22 @@ def questions() -> Drawing:
     return Drawing(name="questions", body=body, running=masthead_running(HEADLINE), styles=adapted(FLOWING))
 
 
+def _beside(shown: str, facts: str) -> Xml:
+    widths = (tokens.MAIN, tokens.TEXT - tokens.MAIN)
+    cells = cell(widths[0], shown, gap=tokens.GAP) + cell(widths[1], facts)
+    return table(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", style="Layout Table", header=False)
+
+
 def image_sheet() -> Drawing:
     """Return the pictures that may be printed, each with caption, credit and right of use."""
     facts = (
         paragraph("Column Label", "File: {{ image.file }}")
-        + when("image.caption", paragraph("Column Text", "{{ image.caption }}"))
         + when("image.credit", paragraph("Column Text", "Credit: {{ image.credit }}"))
         + when("image.licence", paragraph("Column Text", "Right of use: {{ image.licence }}"))
     )
     body = (
         _headed("Image sheet")
-        + each("image in press.images", picture("image"), facts)
+        + each("image in press.images", _beside(picture("image"), facts))
         + notes_to_editors()
         + _contacts()
         + closing()

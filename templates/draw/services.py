@@ -28,6 +28,7 @@ from templates.draw.parts import (
     either,
     labelled,
     paragraph,
+    picture,
     record_table,
     row,
     table,
@@ -49,7 +50,8 @@ SERVICES: Final = (
     Column(34, "Tested by", TESTERS, "Name"),
 )
 PARTNERS: Final = (
-    Column(118, "Partner", "{{ partner.name }}", "Name"),
+    Column(12, "No.", "{{ loop.index }}", "Number"),
+    Column(106, "Partner", "{{ partner.name }}", "Name"),
     Column(50, "Country", "{{ partner.country|country }}", "Name"),
 )
 MEAN: Final = "{% if standing.mean is not none %}{{ standing.mean|number }}{% else %}–{% endif %}"
@@ -67,7 +69,8 @@ def service_catalogue() -> Drawing:
         + paragraph("Heading 1", "Field tests")
         + when("evaluation and evaluation.about_tests", block("Body Text", "evaluation.about_tests"))
         + field_tests()
-        + paragraph("Heading 1", "Partners", new_page=False)
+        + paragraph("Heading 1", "Partners")
+        + picture("graphics.partner_map")
         + record_table("partner in partners", PARTNERS, whole=True)
         + paragraph("Caption", "The partners stand in the protocol order of their countries.", section=INNER)
         + back_cover()
@@ -228,7 +231,11 @@ def _ranking() -> Xml:
     cells = (rank, "{{ standing.name }}", mean, partners, _selection())
     missing = paragraph("Caption", "Scores still missing: {{ evaluation.missing|number }}")
     rows = (tag_row(widths, "for standing in evaluation.ranking"), row(widths, cells), tag_row(widths, "endfor"))
-    return Xml(table(widths, row(widths, heads, head=True), *rows) + when("evaluation.missing", missing))
+    return Xml(
+        picture("graphics.ranking")
+        + table(widths, row(widths, heads, head=True), *rows)
+        + when("evaluation.missing", missing)
+    )
 
 
 def _selection() -> Xml:

@@ -39,6 +39,7 @@ TEXT_STYLES: Final = (
     Style(name="List Bullet", parent="Body Text", after=3, left=4.5, hanging=4.5, numbering=1),
     Style(name="List Number", parent="Body Text", after=3, left=6, hanging=6, numbering=2),
     Style(name="Caption", size=7.6, colour=MUTE, line=11, before=4, after=8, right=ASIDE, whole_words=True),
+    Style(name="Detail", parent="Caption", before=0, after=1.5, keep_lines=True),
     Style(name="Control", size=6, colour=CONTROL, line=8, exact=True),
     Style(name="Header", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="bottom"),)),
     Style(name="Footer", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="top"),)),
@@ -83,7 +84,7 @@ HEAT: Final = ("E3ECF7", "BDD3EC", "8FB4DC")
 """Shades of a level from one to three: light enough for dark text, and apart from each other without their hue."""
 
 TABLES: Final = (
-    Style(name="Heat", size=8.6, bold=True, line=12, align="right"),
+    Style(name="Heat", size=8.6, bold=True, line=12, left=1, right=1),
     *(
         Style(name=f"Heat {number}", parent="Heat", shade=shade, borders=shaded(shade))
         for number, shade in enumerate(HEAT, 1)

@@ -44,11 +44,6 @@ SHORT_PLANS: Final = (
     Column(48, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
-NARROW_PLANS: Final = (
-    Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
-    Column(38, "Good practice", "{{ plan.practice.title }}"),
-    Column(38, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
-)
 WORKSHOPS: Final = (
     Column(36, "Date", value("event.when", "when")),
     Column(42, "Event", "{{ event.kind_label }}"),
@@ -120,9 +115,9 @@ def directory() -> Xml:
     return record_table("partner in partners", DIRECTORY)
 
 
-def events(style: str = "Data Table") -> Xml:
-    """Return the events by date."""
-    return record_table("event in events", EVENTS, style=style, whole=True)
+def events(loop: str = "event in events", *, style: str = "Compact Table") -> Xml:
+    """Return events, each with its date and place."""
+    return record_table(loop, EVENTS, style=style, whole=True)
 
 
 def reports() -> Xml:
@@ -135,14 +130,9 @@ def plans() -> Xml:
     return record_table("plan in plans", PLANS, whole=True)
 
 
-def short_plans() -> Xml:
-    """Return the transfer plans with the short names of the partners."""
-    return record_table("plan in plans", SHORT_PLANS, style="Compact Table", whole=True)
-
-
-def narrow_plans() -> Xml:
-    """Return the plans of a newsletter, no wider than the main column."""
-    return record_table("plan in newsletter.plans", NARROW_PLANS, whole=True)
+def short_plans(loop: str = "plan in plans") -> Xml:
+    """Return transfer plans with the short names of the partners."""
+    return record_table(loop, SHORT_PLANS, style="Compact Table", whole=True)
 
 
 def workshops() -> Xml:
