@@ -12,12 +12,15 @@ import pytest
 
 from pipeline.catalogs import read_catalog
 from pipeline.errors import ExitCode
-from pipeline.messages import DOMAINS
 from pipeline.model.texts import State
+from pipeline.project import ProjectFolder, Workspace
+from pipeline.records.loading import load_records
 from pipeline.runs import NOTHING_CHANGED
+from pipeline.sources import messages_of, read_templates
 from tests.workspaces import edit, run, snapshot
 
 ROOT = Path(__file__).parent.parent
+FOLDER = ProjectFolder(Workspace(ROOT), "prospects")
 TARGETS = ("fr", "nl", "cs", "hu", "pl", "sl", "es", "de")
 CATALOGS = sorted((ROOT / "sources/prospects/po").glob("*/*.po"))
 FIELD_OR_TAG = re.compile(r"\{[^{}]*\}|</?[gx]\d+/?>")
@@ -37,7 +40,9 @@ def only(folder: Path, pattern: str) -> Path:
 
 def test_every_language_has_every_catalog() -> None:
     found = {path.parent.name: {each.stem for each in path.parent.glob("*.po")} for path in CATALOGS}
-    assert found == {language: set(DOMAINS) for language in TARGETS}
+    records = load_records(FOLDER)
+    texts = messages_of(records, read_templates(FOLDER, records))
+    assert found == {language: {domain for domain, group in texts.items() if group} for language in TARGETS}
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{path.parent.name}-{path.stem}")
