@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import gaps
-from pipeline.checks import Subject, run
+from pipeline.checks import Subject, gaps, run
 from pipeline.documents.context import shared_context
 from pipeline.documents.localising import in_source_language, partner_name, short_name
 from pipeline.documents.services import needed_gloss
