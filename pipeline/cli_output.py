@@ -36,7 +36,7 @@ def pdf_engine_option(command: F) -> F:
     help="Only this format.  [default: docx and pdf]",
 )
 @pdf_engine_option
-@click.option("--final", is_flag=True, help="Refuse text that no person has reviewed; without it, drafts are built.")
+@click.option("--final", is_flag=True, help="Make finals; refused where a text is not reviewed, approved or right.")
 @click.option("--force", is_flag=True, help="Build what has not changed, too.")
 @dry_run_option
 @pass_settings
@@ -67,7 +67,7 @@ def build(
 @language_option
 @pdf_engine_option
 @click.option(
-    "--final", is_flag=True, help="Refuse text that no person has reviewed, and publications that are missing."
+    "--final", is_flag=True, help="Make finals; refused like those of build, and where a publication is missing."
 )
 @click.option("--allow-missing", is_flag=True, help="Let a final be without a publication; the contents page says so.")
 @dry_run_option

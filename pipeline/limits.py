@@ -3,8 +3,10 @@
 Where the system has no such limits (Windows), the limits that rendering keeps by itself remain.
 """
 
+import ctypes
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +17,8 @@ from pipeline.errors import InputError, Problem, UsageError
 
 SECONDS = "BREVIARY_MAX_SECONDS"
 MEGABYTES = "BREVIARY_MAX_MEGABYTES"
+PARENT_DEATH = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 GRACE = 10
 """Seconds a process has to stop by itself before the system ends it."""
 _CONFINED: list[bool] = []
@@ -55,9 +59,13 @@ def interrupts_held() -> Iterator[None]:
 
 
 def confine(limits: Limits) -> None:
-    """Limit the memory of this worker process, let Ctrl-C end it without a word, and its memory leave no dump."""
+    """Limit the memory of this worker process, let Ctrl-C end it without a word, and its memory leave no dump.
+
+    It ends with the process that started it, even when that one is killed.
+    """
     if os.name == "nt":
         return
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     import resource  # only where the system has it
@@ -68,6 +76,14 @@ def confine(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _CONFINED.append(True)
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process when its parent ends (Linux); it would wait for work for ever."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError):  # a C library without prctl
+        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
 
 
 class _TookTooLongError(BaseException):

@@ -69,7 +69,9 @@ def shelf_of(task: Task, finished: Sequence[Finished], annexes: Sequence[PdfAnne
     own = tuple(annex for annex in annexes if annex.is_for(task.language))
     missing = missing_in(task, setting)
     edition = toolkit_edition(task, setting)
-    docx = render_front(localised_template(task, TOOLKIT), entries_of(documents, own, missing, task), edition, setting)
+    order = [publication.id for publication in task.records.publications]
+    entries = entries_of(documents, own, missing, publications=order)
+    docx = render_front(localised_template(task, TOOLKIT), entries, edition, setting)
     title, acronym, version = unmark(edition.title), task.records.project.acronym, edition.publication.version
     name = file_name(acronym, title, task.language, version, draft=task.draft, suffix=".docx")
     unreviewed = unreviewed_passages(docx)
@@ -105,10 +107,17 @@ def toolkit_edition(task: Task, setting: Setting) -> Edition:
 
 
 def entries_of(
-    documents: Sequence[Finished], annexes: Sequence[PdfAnnex], missing: Sequence[Missing], task: Task
+    documents: Sequence[Finished],
+    annexes: Sequence[PdfAnnex] = (),
+    missing: Sequence[Missing] = (),
+    *,
+    publications: Sequence[str] = (),
 ) -> list[dict[str, object]]:
-    """Return the lines of the contents page: number, title, title with its link, first page (none if absent)."""
-    order = {publication.id: place for place, publication in enumerate(task.records.publications)}
+    """Return the lines of the contents page: number, title, title with its link, first page (none if absent).
+
+    They stand in the order of `publications`, the ids of all the project has; annexes come last.
+    """
+    order = {publication: place for place, publication in enumerate(publications)}
     listed = [*_listed(documents, annexes), *(item for item in missing if item.in_toolkit)]
     listed.sort(key=lambda item: order.get(_publication(item), len(order)))
     parts = [(item, part) for item in listed if (part := _part(item))]

@@ -16,6 +16,7 @@ __all__ = ["bundling", "flow", "preview", "reports", "start", "stop"]
 
 
 def _command(folder: str, scratch: str, arguments: tuple[str, ...], stopped: bool) -> None:
+    multiprocessing.set_start_method("fork", force=True)  # as in the command on Linux; here it would be forkserver
     os.setsid()
     os.chdir(folder)
     tempfile.tempdir = scratch

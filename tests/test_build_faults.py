@@ -6,8 +6,10 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,6 +181,34 @@ def test_disk_that_fails_at_any_write_leaves_whole_files_and_one_line(
     assert hit >= 3
     case.complete(arguments)
     assert snapshot(case.folder / "output") == case.new
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process of its parent's end")
+def test_workers_of_a_killed_build_end_with_it(building: Case) -> None:
+    building.turn(new=False)
+    building.complete(BUILD)
+    building.turn(new=True)
+    process = start(building.folder, *BUILD, scratch=building.scratch)
+    while process.is_alive() and len(members(process.pid)) < 2:
+        time.sleep(0.002)
+    os.kill(process.pid or 0, signal.SIGKILL)
+    process.join()
+    end = time.monotonic() + 10
+    while (left := members(process.pid)) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert left == []
+    building.complete(BUILD)
+
+
+def members(group: int | None) -> list[int]:
+    """The processes of a group that are not waiting to be buried."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, own = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if own == str(group) and state != "Z":
+                found.append(int(folder.name))
+    return found
 
 
 def test_two_builds_at_once_end_well_or_say_who_holds_the_project(building: Case) -> None:

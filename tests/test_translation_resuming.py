@@ -55,7 +55,7 @@ def test_interrupted_run_leaves_all_whole_and_the_next_sends_only_the_rest(
         process = start(workspace, *TRANSLATE)
         until(lambda: len(texts(server)) > 8)
         os.kill(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
         first = texts(server)
         assert (process.returncode, "Traceback" in err, "run it again to go on" in err) == (130, False, True)
         assert snapshot(workspace / "sources") == before
@@ -78,7 +78,7 @@ def test_killed_run_is_completed_by_the_next(
         process = start(workspace, *TRANSLATE)
         until(lambda: len(texts(server)) > 5)
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         server.fault = None
         assert run(workspace, *TRANSLATE).code in (0, 1)
     left = [unit for unit in units(workspace).values() if not unit.target and not unit.obsolete]

@@ -14,6 +14,7 @@ from tests.builders_records import changed, write_project
 from tests.workspaces import run
 
 OLD, MIDDLE, NEW, NONE = VisibilityProfile
+UNION = "- id: union\n  texts:\n    en: European Union\n  approved_by:\n    en: the programme\n"
 SLOGAN = LegalText(id="slogan", texts={"de": "Investition in Ihre Zukunft"})
 
 
@@ -60,6 +61,6 @@ def test_check_names_a_wording_nobody_has_confirmed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("line", "code"), [("", ExitCode.DONE), ("  unverified: [en]\n", ExitCode.FINDINGS)])
 def test_final_refuses_a_wording_nobody_has_confirmed(tmp_path: Path, line: str, code: ExitCode) -> None:
     sheets = "- id: sheet\n  kind: practice-sheet\n  title: Sheet\n  when: 2026-11\n"
-    write_project(tmp_path, publications=sheets, legal=f"- id: union\n  texts:\n    en: European Union\n  approved_by:\n    en: the programme\n{line}")
+    write_project(tmp_path, publications=sheets, legal=f"{UNION}{line}")
     assert run(tmp_path, "build", "-l", "en", "-f", "docx").code == ExitCode.DONE
     assert run(tmp_path, "build", "--final", "-l", "en", "-f", "docx").code == code

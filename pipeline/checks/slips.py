@@ -36,7 +36,7 @@ QUOTED: Final = frozenset(
             "raw",
             "file",
         ),
-        *("further_info", "email", "website", "phone", "phone_raw", "fax", "fax_raw", "id"),
+        *("further_info", "email", "website", "phone", "phone_raw", "fax", "fax_raw", "id", "approved_by"),
     )
 )
 """Fields that repeat a source as it stands, or are no text."""

@@ -37,7 +37,7 @@ def read_properties(data: bytes, *, name: str = "document") -> dict[str, str]:
     if part is None:
         return {}
     root = parse_part(part, name=name, part=CUSTOM_PROPERTIES)
-    return {item.get("name", ""): "".join(item.itertext()) for item in root.iter(f"{{{SPACE}}}property")}
+    return {item.get("name", ""): "".join(map(str, item.itertext())) for item in root.iter(f"{{{SPACE}}}property")}
 
 
 def _part(properties: Mapping[str, str]) -> bytes:
