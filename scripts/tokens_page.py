@@ -31,7 +31,7 @@ MEASURES = (
 HEAD = """# Design tokens
 
 Made by `make docs` from `templates/draw/tokens.py` and `templates/draw/styles.py`; every template and every graphic
-takes its colours, sizes and measures from there. The tests of the templates hold text on colour to a contrast of 4.5 to 1.
+takes its colours, sizes and measures from there. The tests hold text on colour to a contrast of 4.5 to 1.
 
 ## Colours
 Contrast is that of WCAG 2.1, for words of the colour on white or white words on the colour. A colour never carries
