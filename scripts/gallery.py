@@ -26,7 +26,7 @@ WIDTH = 400
 
 GAP = 12
 GROUND = (208, 214, 222)
-COLOURS = 128
+COLOURS = 160
 PAGES = {PublicationKind.BREVIARY: (1, 7), PublicationKind.GUIDELINE: (6,), PublicationKind.MEMO: (1, 2)}
 PAGES |= {PublicationKind.LEAFLET: (1, 2), PublicationKind.TRANSFER_PLAN: (2,), PublicationKind.SERVICE_CATALOGUE: (6,)}
 """Which pages show a kind best; the first for all others."""
@@ -123,7 +123,7 @@ def _side_by_side(pages: list[Image.Image]) -> bytes:
         sheet.paste(page, (GAP, at) if down else (at, GAP))
         at += (page.height if down else page.width) + GAP
     out = io.BytesIO()
-    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
+    sheet.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
     return out.getvalue()
 
 

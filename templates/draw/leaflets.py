@@ -22,7 +22,7 @@ from templates.draw.parts import (
     tag_row,
     when,
 )
-from templates.draw.sides import PROJECT, Pair, box, box_figures, box_list, figures
+from templates.draw.sides import PROJECT, SOURCED, Pair, box, box_figures, box_list, figures
 from templates.draw.styles import ASIDE, Changes, adapted
 
 FLOWING: Final[Changes] = {
@@ -54,7 +54,7 @@ def memo() -> Drawing:
         + paragraph("Heading 1", "Key messages")
         + each("message in memo.key_messages", paragraph("List Number", "{{ message.text }}"))
         + paragraph("Heading 1", "Figures", section=FRONT)
-        + figures("figure in memo.figures")
+        + figures("figure in memo.figures", below=SOURCED)
         + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
         + paragraph("Heading 1", "Timeline", new_page=True)
         + picture("graphics.timeline")

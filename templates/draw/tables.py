@@ -8,7 +8,7 @@ from templates.draw.sides import PROJECT, Pair
 PARTNERS: Final = (
     Column(12, "No.", "{{ loop.index }}", "Number"),
     Column(76, "Partner", "{{ partner.name }}", "Name"),
-    Column(42, "Town", "{{ partner.town }}", "Name"),
+    Column(42, "Town", value("partner.town"), "Name"),
     Column(38, "Country", "{{ partner.country|country }}", "Name"),
 )
 DIRECTORY: Final = (
