@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from pipeline.checking import findings_of, subject_of
 from pipeline.checks import Subject
-from pipeline.coverage import printed_messages, unmeasured
+from pipeline.coverage import keep_printed, printed_messages, read_printed, unmeasured
 from pipeline.errors import IncompleteError, InputError, Problem
 from pipeline.gate.evidence import TOOLKIT, Evidence, wanted_in, with_toolkit
 from pipeline.gate.reasons import Reason, listed
@@ -18,7 +19,9 @@ from pipeline.production import Rendered, Task
 from pipeline.project import ProjectFolder
 from pipeline.provenance import provenance_of
 from pipeline.sources import glossary_folders, read_images
+from pipeline.stamps import fingerprint
 
+PRINTED: Final = "printed.json"
 ANY: Final = ("fr", "de")
 """Languages to measure in where a project has none but its own; one of them is another."""
 
@@ -55,14 +58,27 @@ def evidence_of(folder: ProjectFolder, tasks: Sequence[Task], *, bundled: bool) 
 
 
 def printed_of(folder: ProjectFolder, subject: Subject) -> Mapping[str, frozenset[Key]]:
-    """Return the messages that each publication prints; those that cannot be measured count in each."""
+    """Return the messages that each publication prints; those that cannot be measured count in each.
+
+    What was found is kept in the project's state until a record, a template or this program changes.
+    """
     templates = {name: data for name, (_, data) in subject.templates.items()}
+    everywhere = unmeasured(subject.messages)
+    built_from = provenance_of(folder, "", templates, ())
+    stamp = fingerprint([Path(__file__).parent], [built_from.digest], without=folder.sent)
+    kept = read_printed(folder.state / PRINTED, stamp)
+    if kept is None:
+        kept = _print(folder, subject, templates)
+        keep_printed(folder.state / PRINTED, stamp, kept)
+    return {name: keys | everywhere for name, keys in kept.items() if keys}
+
+
+def _print(folder: ProjectFolder, subject: Subject, templates: Mapping[str, bytes]) -> Mapping[str, frozenset[Key]]:
+    """Return the messages of each publication, found by rendering them once in any other language."""
     source = subject.records.project.source_language
     language = next(code for code in (*subject.catalogs, *ANY) if code != source)
     task = Task(language, subject.records, {}, templates, (), draft=False, images=read_images(folder, subject.records))
-    everywhere = unmeasured(subject.messages)
-    found = printed_messages(task, subject.messages)
-    return {name: keys | everywhere for name, keys in found.items() if keys}
+    return printed_messages(task, subject.messages)
 
 
 def _refuse_unknown_shares(folder: ProjectFolder, subject: Subject) -> None:

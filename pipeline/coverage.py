@@ -1,13 +1,16 @@
-"""Which messages each publication prints: found by printing it once with every message marked; knows no file.
+"""Which messages each publication prints: found by printing it once with every message marked, and kept.
 
 A list kept by hand of what a publication uses would go stale with the first template a designer changes.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from pipeline.docx.inspection import private_characters
+from pipeline.files import write_file
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from pipeline.production import Task, render_language
 
@@ -32,6 +35,26 @@ def printed_messages(task: Task, messages: Mapping[str, Sequence[Message]]) -> d
     for document in rendered:
         printed.setdefault(document.publication, set()).update(_keys(private_characters(document.docx), keys))
     return {publication: frozenset(found) for publication, found in printed.items()}
+
+
+def keep_printed(path: Path, stamp: str, printed: Mapping[str, frozenset[Key]]) -> None:
+    """Write down which messages each publication prints, under the stamp of what that depends on."""
+    rows = {name: sorted(map(list, keys)) for name, keys in printed.items()}
+    write_file(path, json.dumps({"stamp": stamp, "printed": rows}, ensure_ascii=False).encode())
+
+
+def read_printed(path: Path, stamp: str) -> dict[str, frozenset[Key]] | None:
+    """Return what was written down under this stamp; None for nothing, and for what cannot be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["stamp"] != stamp:
+            return None
+        return {
+            name: frozenset(Key(str(context), str(source)) for context, source in rows)
+            for name, rows in content["printed"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def unmeasured(messages: Mapping[str, Sequence[Message]]) -> frozenset[Key]:

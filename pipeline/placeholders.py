@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIELD = re.compile(r"\{[A-Za-z][^{}\s]*\}")
 TAG = re.compile(r"</?g\d+>|<x\d+/>")
@@ -41,8 +42,12 @@ def without_placeholders(text: str) -> str:
     return PROTECTED.sub(" ", text)
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
-    """Return the words a translator reads, without fields, tags and net addresses."""
+    """Return the words a translator reads, without fields, tags and net addresses.
+
+    The last texts are remembered: figures count the same sources for every language and publication.
+    """
     return tuple(WORD.findall(without_placeholders(text)))
 
 

@@ -106,8 +106,10 @@ def _manifest_csv(contents: Mapping[str, bytes], manifest: Manifest) -> bytes:
     rows = []
     for line in manifest.lines:
         data = contents.get(line.file)
-        rows.append((*astuple(line), *(("", "") if data is None else (str(len(data)), _digest(data)))))
-    return csv_text((*(field.name for field in fields(Line)), "bytes", "sha256"), rows)
+        *told, built_from = astuple(line)
+        rows.append((*told, *(("", "") if data is None else (str(len(data)), _digest(data))), built_from))
+    *names, last = (field.name for field in fields(Line))
+    return csv_text((*names, "bytes", "sha256", last), rows)
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,5 +1,6 @@
 """How far a catalog has come, in units and words."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
@@ -31,15 +32,18 @@ def count(catalog: Catalog) -> Counts:
 
 def count_units(units: Iterable[Unit]) -> Counts:
     """Return the counts of some units."""
-    return sum(map(_count, units), Counts())
-
-
-def _count(unit: Unit) -> Counts:
-    length = len(words(unit.message.source))
-    match unit.state:
-        case State.REVIEWED:
-            return Counts(1, length, reviewed=1, reviewed_words=length)
-        case State.DRAFT:
-            return Counts(1, length, draft=1, draft_words=length)
-        case State.UNTRANSLATED:
-            return Counts(1, length, empty=1, empty_words=length)
+    numbers: Counter[State] = Counter()
+    lengths: Counter[State] = Counter()
+    for unit in units:
+        numbers[unit.state] += 1
+        lengths[unit.state] += len(words(unit.message.source))
+    return Counts(
+        units=numbers.total(),
+        words=lengths.total(),
+        reviewed=numbers[State.REVIEWED],
+        reviewed_words=lengths[State.REVIEWED],
+        draft=numbers[State.DRAFT],
+        draft_words=lengths[State.DRAFT],
+        empty=numbers[State.UNTRANSLATED],
+        empty_words=lengths[State.UNTRANSLATED],
+    )

@@ -1,0 +1,75 @@
+"""The status of a project beside pocount over the same PO files, in one run: whole commands, wall and processor time.
+
+Ours tells states, origins, findings of all checks, what each publication prints and words by match; pocount counts
+words by state. First the very first status of the project, then one with nothing changed since, then one after a
+translator changed one file. The project is the generated sample; its translations are its source texts, all reviewed.
+
+    python -m benchmarks.status [LANGUAGES PRACTICES]        (11 languages, 212 practices: 3000 entries a language)
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline import flow, seeding
+from pipeline.catalogs import read_catalog, write_catalog
+from pipeline.model.texts import HUMAN, Catalog, State
+from pipeline.seeding import Sample
+
+LANGUAGES = ("fr", "nl", "cs", "hu", "pl", "sl", "es", "de", "el", "et", "mt")
+OURS = (sys.executable, "-c", "from pipeline.cli import main; main()", "status", "--json")
+NAME = "speed"
+
+
+def prepared(workspace: Path, languages: int, practices: int) -> Path:
+    """Write the project with its catalogs filled, and return the folder of its PO files."""
+    flow.new(workspace, NAME, languages=LANGUAGES[:languages], sample=Sample(practices, 12))
+    folder = seeding.project_of(workspace, NAME)
+    flow.extract(folder)
+    for path in sorted(folder.po.rglob("*.po")):
+        catalog = read_catalog(path, language=path.parent.name, domain=path.stem)
+        write_catalog(path, _filled(catalog), project=NAME)
+    return folder.po
+
+
+def _filled(catalog: Catalog) -> Catalog:
+    units = tuple(
+        unit
+        if unit.message.plural
+        else replace(unit, target=unit.message.source, state=State.REVIEWED, origin=HUMAN, comments=())
+        for unit in catalog.units
+    )
+    return replace(catalog, units=units)
+
+
+def timed(name: str, command: tuple[str, ...], folder: Path) -> None:
+    """Run a command and print what it took, its children included."""
+    root = Path(__file__).resolve().parent.parent
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = os.environ | {"PYTHONPATH": str(root), "PATH": path}
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"{name:34} {time.perf_counter() - begin:7.2f} s {used:7.2f} s of processor", flush=True)
+
+
+def main() -> None:
+    languages, practices = map(int, sys.argv[1:]) if len(sys.argv) == 3 else (len(LANGUAGES), 212)
+    with TemporaryDirectory() as name:
+        po = prepared(Path(name), languages, practices)
+        timed("status, the first one", OURS, Path(name))
+        timed("status, nothing changed", OURS, Path(name))
+        changed = po / "fr" / "project.po"
+        changed.write_text(changed.read_text(encoding="utf-8").replace("#:", "# seen\n#:", 1), encoding="utf-8")
+        timed("status, one file changed", OURS, Path(name))
+        timed("pocount", ("pocount", str(po)), Path(name))
+
+
+if __name__ == "__main__":
+    main()
