@@ -33,7 +33,7 @@ pytestmark = pytest.mark.xdist_group("prospects")
 def toolkit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace with the toolkit of two languages, built by the command."""
     folder = tmp_path_factory.mktemp("prospects")
-    for name in ("sources", "templates", "glossary"):
+    for name in ("sources/prospects", "templates", "glossary"):
         shutil.copytree(ROOT / name, folder / name)
     assert run(folder, "bundle", "-l", "pl", "-l", "hu").code == ExitCode.DONE
     assert run(folder, "build", "-l", "pl", "-l", "hu").code == ExitCode.DONE
