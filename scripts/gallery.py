@@ -123,7 +123,9 @@ def _side_by_side(pages: list[Image.Image]) -> bytes:
         sheet.paste(page, (GAP, at) if down else (at, GAP))
         at += (page.height if down else page.width) + GAP
     out = io.BytesIO()
-    sheet.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
+    sheet.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        out, format="PNG", optimize=True
+    )
     return out.getvalue()
 
 
