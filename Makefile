@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 BREVIARY := .venv/bin/breviary
 
-.PHONY: demo test lint docs bench accessibility templates lock setup validator clean
+.PHONY: demo demo-all gallery test lint docs bench accessibility templates lock setup validator clean
 
 setup:
 	@scripts/setup
@@ -13,6 +13,14 @@ validator: setup
 demo: setup
 	@$(BREVIARY) -p prospects build
 	@$(BREVIARY) -p prospects bundle
+
+demo-all: setup
+	@for project in prospects pooling4clusters nwe-clusters; do \
+	    $(BREVIARY) -p $$project build && $(BREVIARY) -p $$project bundle || exit; \
+	done
+
+gallery: setup
+	@$(PYTHON) -m scripts.gallery
 
 test: setup validator lint
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup

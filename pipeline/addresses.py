@@ -11,10 +11,21 @@ from typing import Final, NamedTuple, TypeVar, assert_never, cast
 
 from annotated_types import MaxLen
 
-from pipeline.model.bodies import Event, Image, Indicator, LegalText, Partner, Person
+from pipeline.model.bodies import Abbreviation, Event, Image, Indicator, LegalText, Partner, Person
 from pipeline.model.content import Newsletter, Practice, PressItem, TransferPlan
 from pipeline.model.facts import Project
-from pipeline.model.publications import BreviaryTexts, Guideline, Memo, Publication
+from pipeline.model.ideas import ClusterHub, ProjectIdea, RegionEntry, SuccessStory
+from pipeline.model.publications import (
+    BreviaryTexts,
+    GridCell,
+    Guideline,
+    Leaflet,
+    Memo,
+    Publication,
+    RecommendationPlan,
+)
+from pipeline.model.readings import Divergence
+from pipeline.model.services import Catalogue, Evaluation, FieldTest, Quotation, Service, ServiceType
 from pipeline.model.words import Translatable, Words
 from pipeline.shapes import Kind, Shape, fields_of_class, shape_of
 
@@ -36,6 +47,21 @@ PREFIXES: Final[Mapping[type[Words], str]] = {
     BreviaryTexts: "breviary",
     Guideline: "guideline",
     Memo: "memo",
+    Abbreviation: "abbreviation",
+    GridCell: "grid",
+    Leaflet: "leaflet",
+    RecommendationPlan: "recommendation-plan",
+    Quotation: "quotation",
+    ServiceType: "service-type",
+    Service: "service",
+    FieldTest: "field-test",
+    Catalogue: "catalogue",
+    Evaluation: "evaluation",
+    RegionEntry: "region",
+    ClusterHub: "hub",
+    SuccessStory: "story",
+    ProjectIdea: "idea",
+    Divergence: "divergence",
 }
 """What the addresses in a record of this class start with; where there are several, the id follows."""
 

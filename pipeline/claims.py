@@ -21,7 +21,7 @@ from pipeline.shapes import Kind
 Claim: TypeAlias = FigureClaim | PeriodClaim | TextClaim
 C = TypeVar("C", FigureClaim, PeriodClaim, TextClaim)
 
-COUNTED: Final = ("practices", "plans", "newsletters", "events", "partners")
+COUNTED: Final = ("practices", "plans", "newsletters", "events", "partners", "services")
 """The records that an indicator can be compared with."""
 
 
@@ -92,7 +92,7 @@ def each_record(records: Records) -> Iterator[Words]:
         if isinstance(value, Words):
             yield value
         elif isinstance(value, tuple):
-            yield from value
+            yield from (item for item in value if isinstance(item, Words))
 
 
 def difference_findings(records: Records) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.cli_glossary import glossary
 from pipeline.cli_memory import memory
 from pipeline.cli_output import build, bundle, verify
+from pipeline.cli_services import database, evaluate
 from pipeline.cli_settings import Settings, dry_run_option, language_option, pass_settings
 from pipeline.cli_status import status
 from pipeline.errors import BreviaryError, ExitCode
@@ -169,7 +170,7 @@ def import_command(settings: Settings, files: tuple[Path, ...], dry_run: bool) -
     sys.exit(result.exit_code)
 
 
-for command in (build, bundle, glossary, memory, verify, status):
+for command in (build, bundle, database, evaluate, glossary, memory, status, verify):
     cli.add_command(command)
 
 

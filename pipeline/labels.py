@@ -8,7 +8,9 @@ from typing import Final
 from pipeline.model.bodies import EventKind, IndicatorKind, OrganisationType, PartnerRole
 from pipeline.model.content import PlanStatus, PressKind
 from pipeline.model.facts import StyleProfile
-from pipeline.model.publications import PublicationKind
+from pipeline.model.ideas import RegionStatus
+from pipeline.model.publications import Level, PublicationKind
+from pipeline.model.services import AttributeKind, FieldTestKind, FieldTestMethod, FieldTestStatus, Provider
 from pipeline.model.texts import State
 from pipeline.model.words import ClaimStatus
 
@@ -30,6 +32,7 @@ CHOICES: Final[Mapping[Enum, str]] = {
     EventKind.JOINT_SESSION: "Joint session",
     EventKind.FINAL_CONFERENCE: "Final conference",
     EventKind.PRESS_CONFERENCE: "Press conference",
+    EventKind.TECHNICAL_WORKSHOP: "Technical workshop",
     EventKind.STUDY_VISIT: "Study visit",
     PartnerRole.LEAD: "Lead partner",
     PartnerRole.PARTNER: "Partner",
@@ -54,8 +57,15 @@ CHOICES: Final[Mapping[Enum, str]] = {
     IndicatorKind.OUTPUT: "Output",
     IndicatorKind.RESULT: "Result",
     IndicatorKind.COMMUNICATION: "Communication",
+    Level.LOCAL: "Local level",
+    Level.REGIONAL: "Regional level",
+    Level.NATIONAL: "National level",
+    Level.EUROPEAN: "European level",
     PressKind.RELEASE: "Press release",
+    PressKind.INVITATION: "Invitation",
     PressKind.FACT_SHEET: "Fact sheet",
+    PressKind.QUESTIONS: "Questions and answers",
+    PressKind.IMAGE_SHEET: "Image sheet",
     PressKind.CONTACT_LIST: "Contact list",
     PublicationKind.BREVIARY: "Good Practice Breviary",
     PublicationKind.GUIDELINE: "Strategic Guideline",
@@ -66,12 +76,41 @@ CHOICES: Final[Mapping[Enum, str]] = {
     PublicationKind.PRESS_RELEASE: "Press release",
     PublicationKind.FACT_SHEET: "Fact sheet",
     PublicationKind.CONTACT_LIST: "Contact list",
+    PublicationKind.BILINGUAL_NEWSLETTER: "Bilingual newsletter",
+    PublicationKind.SERVICE_CATALOGUE: "Service catalogue",
+    PublicationKind.EVALUATION_REPORT: "Evaluation report",
+    PublicationKind.PROJECT_IDEA: "Project idea",
+    PublicationKind.CLUSTER_HUB: "Cluster development hub",
+    PublicationKind.SUCCESS_STORY: "Success story",
+    PublicationKind.RESOURCES_GRID: "Resources/needs grid",
+    PublicationKind.RECOMMENDATION_PLAN: "Recommendation plan",
+    PublicationKind.LEAFLET: "Leaflet",
+    PublicationKind.INVITATION: "Invitation",
+    PublicationKind.QUESTIONS: "Questions and answers",
+    PublicationKind.IMAGE_SHEET: "Image sheet",
     PublicationKind.TOOLKIT: "Toolkit",
     ClaimStatus.PREFERRED: "preferred",
     ClaimStatus.ALTERNATIVE: "stated otherwise",
     ClaimStatus.SUPERSEDED: "superseded",
     ClaimStatus.PLANNED: "planned",
     ClaimStatus.UNRESOLVED: "unresolved",
+    Provider.CLUSTER_INITIATIVE: "Cluster initiative",
+    Provider.DEVELOPMENT_AGENCY: "Development agency",
+    AttributeKind.SCORE: "Score",
+    AttributeKind.CATEGORY: "Category",
+    AttributeKind.YES_NO: "Yes or no",
+    FieldTestKind.CONCRETE_IMPLEMENTATION: "Concrete implementation",
+    FieldTestKind.WORKSHOP: "Workshop",
+    FieldTestMethod.WORKSHOP: "Workshop",
+    FieldTestMethod.QUESTIONNAIRE: "Questionnaire",
+    FieldTestMethod.INTERVIEW: "Interview",
+    FieldTestStatus.TO_BE_DECIDED: "To be decided",
+    FieldTestStatus.PLANNED: "Planned",
+    FieldTestStatus.RUNNING: "Under way",
+    FieldTestStatus.DONE: "Done",
+    RegionStatus.PARTICIPATING: "Participating",
+    RegionStatus.INTERESTED: "Interested",
+    RegionStatus.SOUGHT: "Sought",
     StyleProfile.EU: "European Union style",
     StyleProfile.NATIONAL: "national style",
     State.REVIEWED: "reviewed",
@@ -86,8 +125,15 @@ ROLES: Final[Mapping[type[Enum], str]] = {
     OrganisationType: "type of organisation",
     PlanStatus: "status of a transfer plan",
     IndicatorKind: "kind of indicator",
+    Level: "level of a recommendation",
     PressKind: "kind of publication",
     PublicationKind: "kind of publication",
+    Provider: "provider of a service",
+    AttributeKind: "answer to an attribute of an evaluation",
+    FieldTestKind: "kind of field test",
+    FieldTestMethod: "method of a field test",
+    FieldTestStatus: "status of a field test",
+    RegionStatus: "status of a region",
     ClaimStatus: "status of a figure",
     StyleProfile: "style of numbers and dates",
     State: "state of a translation",
@@ -98,7 +144,25 @@ NOT_STATED_LABEL: Final = Label("label/phrase/not-stated", "not stated in the so
 IN_ENGLISH: Final = Label("label/phrase/in-english", "available in English", "note in a publication")
 TOOLKIT: Final = Label("label/phrase/toolkit", "Toolkit", "title")
 DRAFT_NOTICE: Final = Label("label/phrase/draft", "Draft", "note in a publication")
-PHRASES: Final = (NOT_STATED_LABEL, IN_ENGLISH, TOOLKIT, DRAFT_NOTICE)
+PARTNER_MAP: Final = Label(
+    "label/graphic/partner-map",
+    "Map of Europe with the partners, numbered as in the list of partners",
+    "alternative text",
+)
+TIMELINE: Final = Label("label/graphic/timeline", "Timeline of the events of the project", "alternative text")
+TRANSFERS: Final = Label(
+    "label/graphic/transfers",
+    "Transfers from donor partners to recipient partners",
+    "alternative text",
+)
+TARGETS: Final = Label("label/graphic/targets", "What was planned and what was achieved", "alternative text")
+RANKING: Final = Label("label/graphic/ranking", "Mean score of each service", "alternative text")
+PLANNED: Final = Label("label/graphic/planned", "Planned", "label in a chart")
+ACHIEVED: Final = Label("label/graphic/achieved", "Achieved", "label in a chart")
+GRAPHICS: Final = (PARTNER_MAP, TIMELINE, TRANSFERS, TARGETS, RANKING, PLANNED, ACHIEVED)
+"""The words of the graphics: the text that stands for each, and what is written into it."""
+
+PHRASES: Final = (NOT_STATED_LABEL, IN_ENGLISH, TOOLKIT, DRAFT_NOTICE, *GRAPHICS)
 
 
 def label_of(choice: Enum) -> Label:

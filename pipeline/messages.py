@@ -25,6 +25,8 @@ DOMAINS: Final = (
     "breviary",
     "guideline",
     "memo",
+    "services",
+    "idea",
     "templates",
 )
 """The catalogs of a language; a text that stands in several places belongs to the first of them."""
@@ -170,19 +172,31 @@ def _joined(first: Message, second: Message) -> Message:
 
 
 def _records_by_domain(records: Records) -> Iterator[tuple[str, Words]]:
-    shared = (records.partners, records.events, records.indicators, records.people, records.images)
+    named = (records.people, records.images, records.abbreviations)
+    shared = (records.partners, records.events, records.indicators, *named)
     yield "project", records.project
     for record in (record for group in (*shared, records.publications) for record in group):
         yield "project", record
     several: dict[str, Sequence[Words]] = {
         "practices": records.practices,
-        "plans": records.plans,
+        "plans": (*records.plans, *records.grid),
         "newsletters": records.newsletters,
         "press": records.press,
+        "guideline": records.recommendation_plans,
+        "services": (*records.quotations, *records.service_types, *records.services, *records.field_tests),
+        "idea": (*records.regions, *records.hubs, *records.stories),
     }
     yield from ((domain, record) for domain, group in several.items() for record in group)
-    single = {"breviary": records.breviary, "guideline": records.guideline, "memo": records.memo}
-    yield from ((domain, text) for domain, text in single.items() if text is not None)
+    single = (
+        ("breviary", records.breviary),
+        ("guideline", records.guideline),
+        ("memo", records.memo),
+        ("press", records.leaflet),
+        ("services", records.catalogue),
+        ("services", records.evaluation),
+        ("idea", records.idea),
+    )
+    yield from ((domain, text) for domain, text in single if text is not None)
 
 
 def _fillings(records: Records) -> Mapping[str, str]:
@@ -194,10 +208,12 @@ def _fillings(records: Records) -> Mapping[str, str]:
         fillings[f"partner.{partner.id}.short"] = partner.short_name
     fillings |= {f"figure.{item.id}": f"number, {item.label}" for item in records.indicators}
     fillings |= {f"thematic.{item.id}": item.name for item in records.project.thematics}
+    fillings |= {f"service.{item.id}": item.name for item in records.services}
     for event in records.events:
         fillings[f"event.{event.id}.when"] = "a date"
         fillings[f"event.{event.id}.town"] = ", ".join(place.town for place in event.places)
     return fillings | {
+        "project.acronym": records.project.acronym,
         "project.duration": "a period",
         "project.budget": "an amount of money",
         "project.erdf": "an amount of money",

@@ -9,21 +9,24 @@ from functools import partial
 from pipeline.addresses import prefix_of
 from pipeline.annexes import WordDocument, localise_document
 from pipeline.catalogs import Lookup, count
-from pipeline.documents.context import World
 from pipeline.documents.editions import Edition, editions_of
-from pipeline.documents.localising import localise
+from pipeline.documents.graphics import PREFIX
+from pipeline.documents.localising import in_source_language, localise
 from pipeline.documents.rendering import Setting, render_edition
+from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
 from pipeline.docx.review import unreviewed_passages
 from pipeline.docx.templates.placing import INCH, Picture
 from pipeline.docx.templates.template import Template, compile_template
 from pipeline.docx.texts.applying import apply
 from pipeline.errors import InputError, Problem
+from pipeline.graphics.scenes import Scene
 from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
 from pipeline.languages import format_percent
 from pipeline.limits import within_limits
 from pipeline.messages import label_key
 from pipeline.model.collection import Records
+from pipeline.model.publications import PublicationKind
 from pipeline.model.texts import Catalog, Key, State, Translation
 from pipeline.naming import distinct, file_name
 from pipeline.provenance import Provenance
@@ -139,14 +142,37 @@ def setting_of(task: Task) -> Setting:
         return phrase(lookup, label_of(choice)) if choice in CHOICES else str(choice.value)
 
     records = localise(task.records, usable(lookup), language=task.language)
-    world = World(records, task.language, words)
+    phrases = partial(phrase, lookup)
+    world = World(records, task.language, words, phrases, original=_original(task))
     status = status_line(task, words) if task.draft else ""
-    return Setting(world, phrase(lookup, NOT_STATED_LABEL), task.draft, status, partial(_picture, task.images))
+    return Setting(
+        world, phrase(lookup, NOT_STATED_LABEL), task.draft, status, partial(_picture, task.images, world.scenes)
+    )
 
 
-def _picture(images: Mapping[str, bytes], file: str, width: int) -> Picture | None:
-    """Return the picture of a file, made for a column of so many EMU."""
+def _original(task: Task) -> World | None:
+    """Return the world of the source language, where an edition prints it beside the language of the task."""
+    source = task.records.project.source_language
+    both = any(item.kind is PublicationKind.BILINGUAL_NEWSLETTER for item in task.records.publications)
+    if task.language == source or not both:
+        return None
+    records = in_source_language(task.records, beside=task.language)
+    return World(records, source, lambda choice: CHOICES.get(choice, str(choice.value)))
+
+
+def _picture(images: Mapping[str, bytes], scenes: Mapping[str, Scene], file: str, width: int) -> Picture | None:
+    """Return the picture of a file, or the graphic of that name, made for a column of so many EMU."""
+    if file.startswith(PREFIX):
+        return _graphic(scenes[file.removeprefix(PREFIX)], width)
     return Picture(*for_print(images[file], width / INCH)) if file in images else None
+
+
+def _graphic(scene: Scene, width: int) -> Picture:
+    # matplotlib takes half a second to load: only editions that have a graphic pay for it
+    from pipeline.graphics.drawing import draw
+
+    drawn = draw(scene, width / INCH)
+    return Picture(drawn.png, "png", drawn.width, drawn.height, vector=drawn.svg)
 
 
 def lookup_of(task: Task) -> Lookup:

@@ -16,6 +16,9 @@ from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog, Message
 from pipeline.project import ProjectFolder, shipped
 
+SHIPPED = ("prospects", "pooling4clusters")
+"""The projects whose translations every new project starts with; where they differ, the first one rules."""
+
 TOOLKIT = "toolkit"
 """The template of the cover and contents page of a bundle."""
 
@@ -106,12 +109,17 @@ def read_catalogs(folder: ProjectFolder, languages: Iterable[str]) -> dict[str, 
 
 
 def shipped_catalogs(languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:
-    """Return the catalogs that ship with the product: translations of its labels and templates, by language, domain."""
-    place = shipped("sources/prospects/po")
+    """Return the catalogs that ship with the product: translations of its labels and templates, by language, domain.
+
+    The domains of a project after the first have its name behind theirs.
+    """
     return {
         language: {
-            path.stem: read_catalog(path, language=language, domain=path.stem, name=path.name)
-            for path in sorted((place / language).glob("*.po"))
+            path.stem + (f"-{project}" if project != SHIPPED[0] else ""): read_catalog(
+                path, language=language, domain=path.stem, name=path.name
+            )
+            for project in SHIPPED
+            for path in sorted((shipped(f"sources/{project}/po") / language).glob("*.po"))
         }
         for language in languages
     }

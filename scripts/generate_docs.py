@@ -15,6 +15,7 @@ from pipeline.records.loading import load_records
 from pipeline.records.schema import schema_text, schemas, with_fields_table
 from scripts.corpus_page import corpus_page
 from scripts.fields_page import fields_page
+from scripts.tokens_page import tokens_page
 from tests.checks.judging import quality_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ def pages() -> dict[Path, str]:
     texts[DOCS / "template-fields.md"] = fields_page(load_records(find_project(find_workspace(ROOT), "prospects")))
     texts[DOCS / "check-quality.md"] = quality_page()
     texts[DOCS / "corpus.md"] = corpus_page(ROOT / "tests" / "corpus", ROOT / "templates" / "docx")
+    texts[DOCS / "design-tokens.md"] = tokens_page()
     return texts | {DOCS / "cli.md": cli_page(), DOCS / "checks.md": checks_page()}
 
 

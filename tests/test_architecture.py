@@ -11,9 +11,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
     ("cli",),
-    ("cli_glossary", "cli_memory", "cli_output", "cli_status"),
+    ("cli_glossary", "cli_memory", "cli_output", "cli_services", "cli_status"),
     ("cli_settings",),
-    ("reports",),
+    ("reports", "rankings"),
     ("localisation", "survey"),
     ("handover", "terminology", "bundling"),
     ("flow",),
@@ -26,16 +26,29 @@ FLOORS = (
     ("recalling",),
     ("annexes", "annex_pdfs"),
     ("messages", "bundles", "office", "overflow", "pdf_engines"),
-    ("docx", "catalogs", "memory", "adapting", "glossary", "wordcounts", "engines", "records", "pdf", "labels"),
+    ("docx", "catalogs", "memory", "adapting", "glossary", "wordcounts", "engines", "records", "pdf", "graphics"),
+    ("labels",),
     ("sentences",),
     ("runs",),
-    ("naming", "provenance", "stamps", "placeholders", "claims", "addresses", "shapes", "project", "languages"),
+    (
+        "naming",
+        "provenance",
+        "stamps",
+        "placeholders",
+        "claims",
+        "database",
+        "evaluation",
+        "addresses",
+        "shapes",
+        "project",
+    ),
+    ("visibility", "languages"),
     ("model", "errors", "files", "limits", "workshops"),
 )
 """From the top of the house to its ground; a module may use its own floor's rooms and those below."""
 
 DOORS = {
-    "click": {"cli", "cli_glossary", "cli_memory", "cli_output", "cli_settings", "cli_status"},
+    "click": {"cli", "cli_glossary", "cli_memory", "cli_output", "cli_services", "cli_settings", "cli_status"},
     "tqdm": {"cli_settings"},
     "pydantic": {"records"},
     "pydantic_core": {"records"},
@@ -64,6 +77,8 @@ DOORS = {
     "argostranslate": {"engines"},
     "keyring": {"engines"},
     "xlsxwriter": {"status"},
+    "matplotlib": {"graphics"},
+    "ttf_opensans": {"graphics"},
 }
 
 

@@ -38,7 +38,7 @@ def test_all_reasons_come_in_one_list_and_nothing_is_written(workspace: Path) ->
     before = snapshot(workspace)
     result = final(workspace)
     assert result.code == ExitCode.FINDINGS
-    assert "en: every publication: sources/demo/legal.yaml: the legal text co-funding is not approved yet" in result.err
+    assert "en: every publication: sources/demo/legal.yaml: the legal text statement is not approved yet" in result.err
     assert "fr: memo: " in result.err and "fr: breviary: " in result.err
     assert result.err.strip().endswith("nothing was written")
     assert snapshot(workspace) == before

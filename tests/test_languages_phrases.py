@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.languages import LANGUAGES, get_language, issue_number, join_and, quote, upper
+from pipeline.languages import LANGUAGES, dateline, get_language, issue_number, join_and, quote, upper
 from pipeline.model.facts import StyleProfile
 
 LISTS = {
@@ -141,3 +141,11 @@ def test_a_quotation_opens_and_closes_with_the_first_marks(text: str, language: 
     quoted = quote(text, language)
     assert quoted.startswith(first.opening) and quoted.endswith(first.closing)
     assert len(quoted) == len(text) + 2
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "expected"),
+    [("en", True, "Wigan, 1 May 2012"), ("fr", True, "Wigan, le~1 May 2012"), ("fr", False, "Wigan, 1 May 2012")],
+)
+def test_press_release_opens_as_its_language_does(language: str, full: bool, expected: str) -> None:
+    assert dateline("Wigan", "1 May 2012", language, full=full) == expected.replace("~", "\N{NO-BREAK SPACE}")

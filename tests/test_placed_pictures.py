@@ -144,3 +144,19 @@ def test_build_places_the_pictures_of_the_project(workspace: Path) -> None:
     media = [data for name, data in parts_of(path.read_bytes()).items() if name.startswith("word/media/")]
     assert len(media) == 1 and b"Kodiak" not in media[0] and b"Exif" not in media[0]
     assert one(path.read_bytes(), ".//wp:docPr").get("descr") == "A winding tower"
+
+
+def test_drawing_as_vectors_stands_beside_its_picture() -> None:
+    vector = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5"/>'
+    png = for_print(photo(kind="PNG"), 6.5)
+    data = render(
+        compile_template(word(para(TAG)), name="t.docx"),
+        CONTEXT,
+        filters={},
+        properties=PROPERTIES,
+        fit=lambda file, width: Picture(*png, vector=vector),
+    )
+    parts = parts_of(data)
+    assert {name.rpartition(".")[2] for name in parts if "/media/" in name} == {"png", "svg"}
+    assert b"96DAC541-7B7A-43D3-8B79-37D633B846F1" in parts["word/document.xml"]
+    assert b"image/svg+xml" in parts["[Content_Types].xml"]

@@ -9,15 +9,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from pipeline.catalogs import read_catalog
 from pipeline.errors import ExitCode
-from pipeline.messages import DOMAINS
 from pipeline.model.texts import State
+from pipeline.project import ProjectFolder, Workspace
+from pipeline.records.loading import load_records
 from pipeline.runs import NOTHING_CHANGED
+from pipeline.sources import messages_of, read_templates
 from tests.workspaces import edit, run, snapshot
 
 ROOT = Path(__file__).parent.parent
+FOLDER = ProjectFolder(Workspace(ROOT), "prospects")
 TARGETS = ("fr", "nl", "cs", "hu", "pl", "sl", "es", "de")
 CATALOGS = sorted((ROOT / "sources/prospects/po").glob("*/*.po"))
 FIELD_OR_TAG = re.compile(r"\{[^{}]*\}|</?[gx]\d+/?>")
@@ -37,7 +41,9 @@ def only(folder: Path, pattern: str) -> Path:
 
 def test_every_language_has_every_catalog() -> None:
     found = {path.parent.name: {each.stem for each in path.parent.glob("*.po")} for path in CATALOGS}
-    assert found == {language: set(DOMAINS) for language in TARGETS}
+    records = load_records(FOLDER)
+    texts = messages_of(records, read_templates(FOLDER, records))
+    assert found == {language: {domain for domain, group in texts.items() if group} for language in TARGETS}
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -68,6 +74,22 @@ def test_seven_publications_come_as_docx_and_pdf(toolkit: Path) -> None:
         documents = {name.removesuffix(".docx") for name in files if name.endswith(".docx")}
         assert len(documents) >= 7
         assert documents <= {name.removesuffix(".pdf") for name in files if name.endswith(".pdf")}
+
+
+@pytest.mark.parametrize("pattern", ["PROSPECTS_Ogolna-Notatka_pl_*", "PROSPECTS_Osszefoglalo-Feljegyzes_hu_*"])
+def test_memo_has_two_pages_in_every_language(toolkit: Path, pattern: str) -> None:
+    assert len(PdfReader(only(toolkit / "output/prospects", f"*/{pattern}.pdf")).pages) == 2
+
+
+def test_leaflet_fits_its_sheet_in_every_language(toolkit: Path) -> None:
+    sheets = [reader for path in toolkit.glob("output/prospects/*/*.pdf") if _is_dl(reader := PdfReader(path))]
+    assert [len(sheet.pages) for sheet in sheets] == [2, 2]
+
+
+def _is_dl(reader: PdfReader) -> bool:
+    """Tell a sheet of A4 across, as only the leaflet is."""
+    box = reader.pages[0].mediabox
+    return round(float(box.width)) == 842
 
 
 def test_polish_breviary_is_polish_with_polish_dates_and_amounts(toolkit: Path) -> None:
@@ -113,8 +135,6 @@ def test_second_build_has_nothing_to_do_and_says_so(toolkit: Path) -> None:
 
 
 def test_toolkit_pdf_has_outline_labels_language_and_links(toolkit: Path) -> None:
-    from pypdf import PdfReader
-
     reader = PdfReader(only(toolkit / "output/prospects/pl", "PROSPECTS_Zestaw*.pdf"))
     titles = [str(entry.title) for entry in reader.outline if not isinstance(entry, list)]
     assert [title for title in titles if "Podręcznik Dobrych Praktyk" in title]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records.kinds import KINDS, FileKind
+from pipeline.records.kinds import KINDS, FileKind, Layout
 from pipeline.records.loading import load_records
 from pipeline.records.strict_yaml import Plain
 from pipeline.records.typed import typed_record
@@ -14,6 +14,7 @@ from pipeline.shapes import fields_of_class
 from tests.builders_records import FILES, changed, problems_of, write_project
 
 LAB, PARTNERS, PROJECT = "practices/lab.yaml", "partners.yaml", "project.yaml"
+FOLDERS = [kind.path for kind in KINDS if kind.layout is Layout.FOLDER]
 PUBLICATIONS, EVENTS, INDICATORS = "publications.yaml", "events.yaml", "indicators.yaml"
 FIELD_NAMES = sorted({name for kind in KINDS for name in fields_of_class(kind.cls)} | {"en", "value", "odd"})
 SHORT = "short_description: A place to try things."
@@ -171,7 +172,7 @@ def test_file_that_every_project_needs_is_missed(tmp_path: Path, name: str) -> N
         ("practices/shop.yaml.txt", "practices/shop.yaml.txt: is not read; call it shop.yaml"),
         (
             "practice/shop.yaml",
-            "practice/shop.yaml: is not read; move it into one of practices/, plans/, newsletters/, press/",
+            f"practice/shop.yaml: is not read; move it into one of {', '.join(FOLDERS)}",
         ),
     ],
 )
@@ -215,6 +216,7 @@ def test_values_take_the_types_of_the_model(tmp_path: Path) -> None:
     (practice,) = records.practices
     assert (practice.number, practice.timescale.ongoing, records.project.mini_programme) == (1, True, False)
     assert practice.detailed == "First paragraph.\n\n- a point"
+    assert records.project.budget is not None
     assert str(records.project.budget.total[0].value) == "1000.50"
     assert practice.sources == ("paper",)
 

@@ -17,7 +17,7 @@ TEXT_FIELDS = [
     ("{partener.alpha}", "{partener.alpha} is not a field; did you mean partner?"),
     ("{event.kick-off}", "{event.kick-off} is not a field; write {event.ID.when} or {event.ID.town}"),
     ("{event.undated.when}", "{event.undated.when} would print nothing; fill in when of event undated"),
-    ("{project.cost}", "{project.cost} is not a field; write {project.duration} or {project.budget} or {project.erdf}"),
+    ("{project.cost}", "{project.cost} is not a field; write {project.acronym} or {project.duration} or {project"),
     ("{project.erdf}", "{project.erdf} would print nothing; fill in budget erdf of project.yaml"),
     ("{country.QQ}", "{country.QQ}: there is no country 'QQ'; write its ISO 3166 code"),
     ("{in.October}", "{in.October} holds no date; write a date such as {in.2011-10}"),
@@ -35,7 +35,7 @@ def test_field_of_a_text_that_cannot_be_filled_in_is_named(tmp_path: Path, field
 
 def test_every_documented_field_is_accepted(tmp_path: Path) -> None:
     ids = {"partner": "alpha", "figure": "samples", "practice": "lab", "thematic": "first", "event": "kick-off"}
-    known = [form for form in FORMS if not form.startswith(("plan.", "project.erdf", "event.ID.town"))]
+    known = [form for form in FORMS if not form.startswith(("plan.", "service.", "project.erdf", "event.ID.town"))]
     names = [form.replace("ID", ids.get(form.partition(".")[0], "breviary")) for form in known]
     text = " ".join(f"{{{name}}}" for name in names)
     folder = write_project(tmp_path, **changed(LAB, ("potential: not_stated", f'potential: "{text}"')))

@@ -12,25 +12,28 @@ from tests.workspaces import run
 pytestmark = pytest.mark.xdist_group("validator")
 
 
-@pytest.fixture(scope="module")
-def prospects(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped project as DOCX in all its languages."""
-    folder = tmp_path_factory.mktemp("prospects")
+PROJECTS = ("prospects", "pooling4clusters", "nwe-clusters")
+
+
+@pytest.fixture(scope="module", params=PROJECTS)
+def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shipped project as DOCX in all its languages."""
+    folder = tmp_path_factory.mktemp("shipped")
     for name in ("sources", "templates", "glossary"):
         shutil.copytree(ROOT / name, folder / name)
-    assert run(folder, "-p", "prospects", "build", "-f", "docx").code == 0
-    return folder / "output" / "prospects"
+    assert run(folder, "-p", request.param, "build", "-f", "docx").code == 0
+    return folder / "output" / str(request.param)
 
 
-def documents_of(prospects: Path) -> list[Path]:
+def documents_of(project: Path) -> list[Path]:
     """Return every document in CI; elsewhere those of one language, and one of each other language."""
     if in_ci():
-        return sorted(prospects.glob("*/*.docx"))
-    return sorted([*prospects.glob("en/*.docx"), *(min(folder.glob("*.docx")) for folder in prospects.glob("??"))])
+        return sorted(project.glob("*/*.docx"))
+    return sorted([*project.glob("en/*.docx"), *(min(folder.glob("*.docx")) for folder in project.glob("??"))])
 
 
-def test_documents_of_the_shipped_project_are_valid(prospects: Path) -> None:
-    assert faults(documents_of(prospects)) == []
+def test_documents_of_every_shipped_project_are_valid(shipped: Path) -> None:
+    assert faults(documents_of(shipped)) == []
 
 
 def test_documents_of_a_new_project_are_valid(built: Path) -> None:

@@ -4,13 +4,20 @@ One finding tells of one record, with the fields or languages it lacks, so that 
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
-from pipeline.addresses import prefix_of, texts_of
+from pipeline.addresses import PREFIXES, prefix_of, texts_of
 from pipeline.model.collection import Records
+from pipeline.model.facts import Project
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Catalog
 from pipeline.model.words import NOT_STATED, Words
+from pipeline.shapes import fields_of_class
+
+SINGLE: Final = frozenset(
+    prefix for cls, prefix in PREFIXES.items() if cls is Project or "id" not in fields_of_class(cls)
+)
+"""What the addresses in records start with of which a project has one at most."""
 
 
 class Texts(Protocol):
@@ -40,7 +47,11 @@ def names(subject: Texts) -> Iterator[Finding]:
     """A partner without a name in a language is printed there under the name in its own language."""
     for partner in subject.records.partners:
         lacking = [code for code in subject.records.project.languages if code not in partner.names]
-        if partner.listed and lacking:
+        if not partner.names:
+            place = subject.records.places.get(prefix_of(partner), f"partners.yaml: {partner.id}")
+            what = f"partner/{partner.id}: no source says what it is called; printed instead: its country"
+            yield Finding("names", Severity.WARNING, place, what, "ask the lead partner for its name")
+        elif partner.listed and lacking:
             place = subject.records.places.get(f"{prefix_of(partner)}/names", f"partners.yaml: {partner.id}")
             printed = partner.own_language if partner.own_language in partner.names else "en"
             what = f"partner/{partner.id}: no name in {', '.join(lacking)}; printed there: the name in {printed}"
@@ -64,16 +75,16 @@ def untranslated(subject: Texts) -> Iterator[Finding]:
 def _with_texts(records: Records) -> Iterator[Words]:
     """Yield the records that partners write, in the order of a toolkit."""
     yield records.project
-    yield from (record for record in (records.breviary, records.guideline, records.memo) if record is not None)
-    for group in (records.partners, records.practices, records.plans, records.newsletters, records.press):
-        yield from group
+    single = (records.breviary, records.guideline, records.memo, records.catalogue, records.evaluation, records.idea)
+    yield from (record for record in single if record is not None)
+    yield from (*records.partners, *records.practices, *records.plans, *records.newsletters, *records.press)
+    yield from (*records.services, *records.field_tests, *records.hubs, *records.stories)
 
 
 def _record(address: str) -> str:
     """Return the record of an address: `practice/lab/title` -> `practice/lab`, `template/memo#1F` -> the template."""
     kind, _, rest = address.partition("#")[0].partition("/")
-    own_name = kind not in ("project", "breviary", "guideline", "memo")
-    return f"{kind}/{rest.partition('/')[0]}" if own_name and rest else kind
+    return f"{kind}/{rest.partition('/')[0]}" if kind not in SINGLE and rest else kind
 
 
 def _fields(addresses: list[str], record: str) -> str:

@@ -1,4 +1,4 @@
-"""Rules about what the sources say: claims, counts, numbers typed in texts, legal texts."""
+"""Rules about what the sources say: claims, counts, numbers typed in texts."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.checks.subject import Subject, messages_in, place_of_message, short
 from pipeline.claims import count_findings, difference_findings
 from pipeline.model.results import Finding, Severity
+from pipeline.model.services import VERBATIM
 from pipeline.placeholders import without_placeholders
 
 DIGIT: Final = re.compile(r"\d")
@@ -23,22 +24,11 @@ def counts(subject: Subject) -> Iterator[Finding]:
 
 
 def typed_numbers(subject: Subject) -> Iterator[Finding]:
-    """A number typed in a text goes stale in every language; it belongs in a field."""
+    """A number typed in a text goes stale in every language; it belongs in a field, but in words that are quoted."""
     for message in messages_in(subject):
-        if number := DIGIT.search(without_placeholders(message.source)):
+        if VERBATIM not in message.notes and (number := DIGIT.search(without_placeholders(message.source))):
             place = place_of_message(subject, message)
             what = f"the number {number.group()!r}... is typed in the text {short(message.source)}"
             yield Finding(
                 "typed-numbers", Severity.WARNING, place, what, "use a field such as {figure.ID} or {date.2011}"
             )
-
-
-def legal_texts(subject: Subject) -> Iterator[Finding]:
-    """A legal text that a language lacks is left out of its edition, never translated."""
-    for legal in subject.records.legal:
-        missing = [code for code in subject.records.project.languages if code not in legal.texts]
-        if missing:
-            what = f"no text in {', '.join(missing)}"
-            advice = "take it from the programme; until then it is left out there"
-            place = f"{subject.po.removesuffix('/po')}/legal.yaml: {legal.id}"
-            yield Finding("legal-texts", Severity.NOTE, place, what, advice)

@@ -1,19 +1,23 @@
 """The context of an edition: everything docs/templates.md promises a template, as plain values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from pipeline import claims
+from pipeline.documents.bilingual import both_languages
 from pipeline.documents.editions import Edition
-from pipeline.documents.localising import event_towns, partner_name
-from pipeline.documents.trees import Label, Tree, tree
-from pipeline.languages import country_code, language_name, protocol_order
-from pipeline.model.bodies import Event, Indicator, LegalText, Partner
+from pipeline.documents.graphics import graphics_context
+from pipeline.documents.grid import grid_context
+from pipeline.documents.indexes import countries_of, index_of
+from pipeline.documents.legal import legal_context
+from pipeline.documents.services import idea_context, in_protocol_order, service_context
+from pipeline.documents.trees import Label, Tree
+from pipeline.documents.world import FOR_PRESS, World, shown_contact
+from pipeline.languages import language_name
+from pipeline.model.bodies import Partner
 from pipeline.model.collection import Records
-from pipeline.model.content import Practice, PressItem, TransferPlan
-from pipeline.model.facts import FigureClaim, Project
+from pipeline.model.content import MediaContact, Newsletter, PressItem
+from pipeline.model.facts import Project
 from pipeline.model.publications import PublicationKind
 from pipeline.model.words import Publish, Words
 
@@ -21,136 +25,18 @@ SUBJECT_NAMES = {
     PublicationKind.PRACTICE_SHEET: "practice",
     PublicationKind.TRANSFER_PLAN: "plan",
     PublicationKind.NEWSLETTER: "newsletter",
+    PublicationKind.BILINGUAL_NEWSLETTER: "newsletter",
+    PublicationKind.CLUSTER_HUB: "hub",
+    PublicationKind.SUCCESS_STORY: "story",
     PublicationKind.PRESS_RELEASE: "press",
     PublicationKind.FACT_SHEET: "press",
     PublicationKind.CONTACT_LIST: "press",
+    PublicationKind.INVITATION: "press",
+    PublicationKind.QUESTIONS: "press",
+    PublicationKind.IMAGE_SHEET: "press",
+    PublicationKind.RECOMMENDATION_PLAN: "recommendation_plan",
 }
 """Kind -> the name under which its template finds the record it is about."""
-
-
-@dataclass(frozen=True)
-class World:
-    """The localised records of a project as trees, each made once, with references followed."""
-
-    records: Records
-    language: str
-    label: Label
-    made: dict[tuple[str, str], Tree] = field(default_factory=dict)
-
-    def resolve(self, kind: str, record_id: str) -> Tree | None:
-        """Return the tree of a record; None where the kind has no records of its own in a context."""
-        if (kind, record_id) not in self.made:
-            record = self._index.get((kind, record_id))
-            if record is None:
-                return None
-            self.made[kind, record_id] = self._make(record)
-        return self.made[kind, record_id]
-
-    @cached_property
-    def _index(self) -> Mapping[tuple[str, str], Words]:
-        kinds: dict[str, Iterable[Words]] = {
-            "partner": self.records.partners,
-            "event": self.records.events,
-            "practice": self.records.practices,
-            "plan": self.records.plans,
-            "thematic": self.records.project.thematics,
-            "indicator": self.records.indicators,
-            "source": self.records.project.sources,
-            "image": self.records.images,
-            "person": self.records.people,
-        }
-        return {(kind, getattr(item, "id", "")): item for kind, items in kinds.items() for item in items}
-
-    def tree(self, record: Words) -> Tree:
-        return tree(record, resolve=self.resolve, label=self.label)
-
-    def _make(self, record: Words) -> Tree:
-        match record:
-            case Partner():
-                return self._partner(record)
-            case Event():
-                return self._event(record)
-            case Indicator():
-                return self.tree(record) | self.figure(record.values)
-            case TransferPlan():
-                return self.tree(record) | self._recipients(record)
-            case Practice():
-                return self.tree(record) | {"plans": self._plans_of(record)}
-            case _:
-                return self.tree(record)
-
-    def _partner(self, partner: Partner) -> Tree:
-        contact = partner.contact
-        open_to_all = contact.publish is Publish.YES
-        shown = {
-            "phone": contact.phone if open_to_all else "",
-            "fax": contact.fax if open_to_all else "",
-            "email": contact.email if open_to_all else "",
-            "person": contact.person if contact.person_publish is Publish.YES else "",
-        }
-        return self.tree(partner) | {
-            "name": partner_name(partner, self.language),
-            "town": partner.exonyms.get(self.language, partner.town),
-            "contact": shown,
-            "spellings": [],
-            "note": "",
-        }
-
-    def _event(self, event: Event) -> Tree:
-        places = [
-            {
-                "town": place.exonyms.get(self.language, place.town),
-                "country": place.country,
-                "host": self.resolve("partner", place.host) if place.host else None,
-            }
-            for place in event.places
-        ]
-        towns = event_towns(event, self.language)
-        codes = list(dict.fromkeys(country_code(place.country) for place in event.places))
-        participants = claims.preferred(event.participants)
-        return self.tree(event) | {
-            "places": places,
-            "towns": f"{towns} ({', '.join(codes)})" if codes else towns,
-            "participants": participants.value if participants else None,
-            "note": "",
-        }
-
-    def _plans_of(self, practice: Practice) -> list[Tree]:
-        return [
-            {
-                "number": plan.number,
-                "title": plan.title,
-                "recipients": [self.resolve("partner", recipient) for recipient in plan.recipients],
-                **self._recipients(plan),
-            }
-            for plan in self.records.plans
-            if plan.practice == practice.id
-        ]
-
-    def _recipients(self, plan: TransferPlan) -> Tree:
-        """Return the names of the recipients as lists, for `join_and`."""
-        partners = [self.resolve("partner", recipient) or {} for recipient in plan.recipients]
-        return {
-            "recipient_names": [partner["name"] for partner in partners],
-            "recipient_short_names": [partner["short_name"] for partner in partners],
-        }
-
-    def figure(self, stated: tuple[FigureClaim, ...]) -> Tree:
-        """Return the preferred value with what it means and who states it."""
-        claim = claims.preferred(stated)
-        if claim is None:
-            return {"value": None, "scope": "", "as_of": "", "source": ""}
-        source = self.resolve("source", claim.source) or {}
-        return {
-            "value": claim.value,
-            "scope": claim.scope,
-            "as_of": claim.as_of or "",
-            "source": source.get("title", ""),
-        }
-
-    def all(self, kind: str, items: Iterable[Words]) -> list[Tree]:
-        trees = (self.resolve(kind, getattr(item, "id", "")) for item in items)
-        return [item for item in trees if item is not None]
 
 
 def context_of(edition: Edition, world: World, *, status: str, draft: bool) -> Tree:
@@ -168,6 +54,9 @@ def context_of(edition: Edition, world: World, *, status: str, draft: bool) -> T
             "draft": draft,
             "status": status if draft else "",
             "publication": edition.publication.id,
+            "credits": [world.tree(credit) for credit in edition.publication.credits],
+            "isbn": edition.publication.isbn,
+            "print_run": edition.publication.print_run,
         },
         **_subject(edition, world, records),
     }
@@ -188,10 +77,26 @@ def shared_context(world: World) -> Tree:
         "indicators": indicators,
         "figures": {str(item["id"]).replace("-", "_"): item for item in indicators},
         "publications": [world.tree(publication) for publication in records.publications],
-        "legal": _legal(records.legal, language),
+        "legal": legal_context(records, language),
         "breviary": _optional(records.breviary, world),
         "guideline": _optional(records.guideline, world),
         "memo": _optional(records.memo, world),
+        "leaflet": _optional(records.leaflet, world),
+        **_aids(records, world, practices),
+        **service_context(records, world.tree),
+        **idea_context(records, world.tree),
+    }
+
+
+def _aids(records: Records, world: World, practices: Iterable[Tree]) -> Tree:
+    """Return what helps a reader to look things up."""
+    partners = [partner.id for partner in in_protocol_order(records.partners)]
+    return {
+        "abbreviations": [world.tree(item) for item in records.abbreviations],
+        "countries": countries_of(records),
+        "index": index_of(sorted(practices, key=_number), world.language),
+        "grid": grid_context(records, partners, world.resolve),
+        "graphics": graphics_context(world.scenes, world.phrase),
     }
 
 
@@ -201,19 +106,33 @@ def _subject(edition: Edition, world: World, records: Records) -> Tree:
         case None:
             return {}
         case "newsletter":
-            item: Words = next(item for item in records.newsletters if item.id == edition.record)
-            return {name: world.tree(item)}
+            item = next(item for item in records.newsletters if item.id == edition.record)
+            return _issue(item, world)
         case "press":
             return {name: _press(next(item for item in records.press if item.id == edition.record), world)}
         case _:
             return {name: world.resolve(name, edition.record)}
 
 
+def _issue(item: Newsletter, world: World) -> Tree:
+    if world.original is None:
+        return {"newsletter": world.tree(item)}
+    original = next(other for other in world.original.records.newsletters if other.id == item.id)
+    return both_languages(world.tree(item), world.original.tree(original), source_language=world.original.language)
+
+
 def _press(item: PressItem, world: World) -> Tree:
     """Return a press item; its quotations only once their speakers approved them."""
     quotes = [world.tree(quote) for quote in item.quotes if quote.approved]
-    contacts = [world.tree(contact) for contact in item.contacts if contact.publish is not Publish.NO]
+    contacts = [_media_contact(contact, world) for contact in item.contacts if contact.publish is not Publish.NO]
     return world.tree(item) | {"quotes": quotes, "contacts": contacts, "note": ""}
+
+
+def _media_contact(contact: MediaContact, world: World) -> Tree:
+    """Return a media contact; journalists may know what is published to the press."""
+    partner = next(item for item in world.records.partners if item.id == contact.partner)
+    shown = {"contact": shown_contact(partner.contact, FOR_PRESS)}
+    return world.tree(contact) | {"partner": (world.resolve("partner", partner.id) or {}) | shown}
 
 
 def _optional(record: Words | None, world: World) -> Tree | None:
@@ -222,7 +141,8 @@ def _optional(record: Words | None, world: World) -> Tree | None:
 
 def _project(project: Project, world: World) -> Tree:
     duration = claims.preferred(project.duration)
-    total, erdf = claims.preferred(project.budget.total), claims.preferred(project.budget.erdf)
+    budget = project.budget
+    total, erdf = (claims.preferred(stated) for stated in ((budget.total, budget.erdf) if budget else ((), ())))
     published = next((claim.text for claim in project.published_titles if claim.language == world.language), "")
     return world.tree(project) | {
         "title_published": published or project.title,
@@ -230,7 +150,7 @@ def _project(project: Project, world: World) -> Tree:
         "budget": {
             "total": total.value if total else None,
             "erdf": erdf.value if erdf else None,
-            "currency": project.budget.currency,
+            "currency": budget.currency if budget else "",
         },
     }
 
@@ -244,16 +164,7 @@ def _thematics(practices: list[Tree], world: World) -> list[Tree]:
 
 
 def _in_protocol_order(partners: Iterable[Partner], world: World) -> list[Tree]:
-    listed = [partner for partner in partners if partner.listed]
-    order = protocol_order([partner.country for partner in listed])
-    listed.sort(key=lambda partner: order.index(partner.country))
-    return world.all("partner", listed)
-
-
-def _legal(texts: Iterable[LegalText], language: str) -> dict[str, str]:
-    names = ("union", "fund", "slogan", "programme_line", "disclaimer")
-    given = {text.id.replace("-", "_"): text.texts.get(language, "") for text in texts}
-    return dict.fromkeys(names, "") | given
+    return world.all("partner", in_protocol_order(partners))
 
 
 def _capital(text: str) -> str:

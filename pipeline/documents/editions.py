@@ -58,6 +58,20 @@ SUBJECTS: Mapping[PublicationKind, Callable[[Records], Iterator[tuple[str, str]]
     PublicationKind.PRESS_RELEASE: _press(PressKind.RELEASE),
     PublicationKind.FACT_SHEET: _press(PressKind.FACT_SHEET),
     PublicationKind.CONTACT_LIST: _press(PressKind.CONTACT_LIST),
+    PublicationKind.BILINGUAL_NEWSLETTER: lambda records: ((item.id, item.title) for item in records.newsletters),
+    PublicationKind.SERVICE_CATALOGUE: _whole,
+    PublicationKind.EVALUATION_REPORT: _whole,
+    PublicationKind.PROJECT_IDEA: _whole,
+    PublicationKind.CLUSTER_HUB: lambda records: ((item.id, item.name) for item in records.hubs),
+    PublicationKind.SUCCESS_STORY: lambda records: ((item.id, item.title) for item in records.stories),
+    PublicationKind.RESOURCES_GRID: _whole,
+    PublicationKind.RECOMMENDATION_PLAN: lambda records: (
+        (item.id, item.title) for item in records.recommendation_plans
+    ),
+    PublicationKind.LEAFLET: _whole,
+    PublicationKind.INVITATION: _press(PressKind.INVITATION),
+    PublicationKind.QUESTIONS: _press(PressKind.QUESTIONS),
+    PublicationKind.IMAGE_SHEET: _press(PressKind.IMAGE_SHEET),
     PublicationKind.TOOLKIT: _none,
 }
 """Kind -> the (id, title) of each record that gives a document of its own."""

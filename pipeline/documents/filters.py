@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipeline.languages import (
     country_code,
     country_name,
+    dateline,
     format_in_when,
     format_money,
     format_number,
@@ -43,6 +44,9 @@ def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Map
         date, _, time = text.replace("T", " ").partition(" ")
         return f"{format_when(date, language)}, {time[:5]}" if time else when(date)
 
+    def opening(place: str, date: str) -> str:
+        return dateline(place, format_when(date, language), language, full=date.count("-") == 2)
+
     def join(items: Sequence[str]) -> str:
         return join_and(list(items), language)
 
@@ -56,6 +60,7 @@ def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Map
         "country_code": country_code,
         "phone": format_phone,
         "moment": moment,
+        "dateline": opening,
         "join_and": join,
         "stated": lambda text: text or not_stated,
         "language_name": lambda code: language_name(code, language),

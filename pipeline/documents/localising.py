@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -39,6 +39,19 @@ def localise(records: Records, translate: Translate, *, language: str) -> Record
     return _with_texts(in_language, lambda text: fill_fields(text.text, values, literal=literal))
 
 
+def in_source_language(records: Records, *, beside: str) -> Records:
+    """Return the records in their source language, their texts marked as such for an edition in language `beside`."""
+    source = records.project.source_language
+
+    def original(text: str) -> Translation:
+        return Translation(text, source, reviewed=True)
+
+    filled = localise(records, lambda key: original(key.source), language=source)
+    return _with_texts(
+        filled, lambda text: replace_blocks(text, lambda block: mark(original(block.text), language=beside))
+    )
+
+
 def _with_published_titles(records: Records, language: str) -> Records:
     """Return the records with the titles under which publications came out in `language`; print outranks a catalog."""
     titled = (replace(item, title=item.published_titles.get(language, item.title)) for item in records.publications)
@@ -49,26 +62,13 @@ def _with_texts(records: Records, function: Callable[[TextField], str]) -> Recor
     def one(record: R) -> R:
         return replace_texts(record, prefix_of(record), lambda text: _unless_empty(text, function))
 
-    def each(group: tuple[R, ...]) -> tuple[R, ...]:
-        return tuple(map(one, group))
+    def localised(value: object) -> object:
+        if isinstance(value, Words):
+            return one(value)
+        return tuple(map(localised, value)) if isinstance(value, tuple) else value
 
-    return replace(
-        records,
-        project=one(records.project),
-        partners=each(records.partners),
-        events=each(records.events),
-        indicators=each(records.indicators),
-        people=each(records.people),
-        images=each(records.images),
-        publications=each(records.publications),
-        practices=each(records.practices),
-        plans=each(records.plans),
-        newsletters=each(records.newsletters),
-        press=each(records.press),
-        breviary=one(records.breviary) if records.breviary else None,
-        guideline=one(records.guideline) if records.guideline else None,
-        memo=one(records.memo) if records.memo else None,
-    )
+    values = {field.name: localised(getattr(records, field.name)) for field in fields(records)}
+    return replace(records, **values)  # type: ignore[arg-type]
 
 
 def _unless_empty(text: TextField, function: Callable[[TextField], str]) -> str:
@@ -104,7 +104,7 @@ def field_values(records: Records, *, language: str) -> dict[str, str]:
     values = _project_values(records.project, language)
     for partner in records.partners:
         values[f"partner.{partner.id}"] = partner_name(partner, language)
-        values[f"partner.{partner.id}.short"] = partner.short_name
+        values[f"partner.{partner.id}.short"] = short_name(partner, language)
     for indicator in records.indicators:
         preferred = claims.preferred(indicator.values)
         values[f"figure.{indicator.id}"] = (
@@ -116,26 +116,37 @@ def field_values(records: Records, *, language: str) -> dict[str, str]:
     titled = {"practice": records.practices, "plan": records.plans, "publication": records.publications}
     for kind, items in titled.items():
         values |= {f"{kind}.{item.id}": item.title for item in items}  # type: ignore[attr-defined]
+    values |= {f"service.{item.id}": item.name for item in records.services}
     return values | {f"thematic.{item.id}": item.name for item in records.project.thematics}
 
 
 def _project_values(project: Project, language: str) -> dict[str, str]:
     duration = claims.preferred(project.duration)
-    amounts = {"budget": project.budget.total, "erdf": project.budget.erdf}
+    budget = project.budget
+    amounts = {"budget": budget.total, "erdf": budget.erdf} if budget else {}
     money = {
-        f"project.{name}": format_money(claim.value, project.budget.currency, language, profile=project.style_profile)
+        f"project.{name}": format_money(claim.value, budget.currency, language, profile=project.style_profile)
         for name, stated in amounts.items()
-        if (claim := claims.preferred(stated))
+        if budget and (claim := claims.preferred(stated))
     }
+    money["project.acronym"] = project.acronym
     return money | ({"project.duration": format_when(duration.when, language)} if duration else {})
 
 
 def partner_name(partner: Partner, language: str) -> str:
-    """Return the name to print: the one given for the language, else the organisation's own, else the English."""
+    """Return the name to print: the one given for the language, else the organisation's own, else the English.
+
+    Where no source names the organisation, its country stands for it.
+    """
     for choice in (language, partner.own_language, "en"):
         if name := partner.names.get(choice):
             return name
-    return next(iter(partner.names.values()))
+    return next(iter(partner.names.values()), "") or country_name(partner.country, language)
+
+
+def short_name(partner: Partner, language: str) -> str:
+    """Return the short name to print; where no source gives one, what `partner_name` prints."""
+    return partner.short_name if partner.short_name != NOT_STATED else partner_name(partner, language)
 
 
 def event_towns(event: Event, language: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.documents.context import World, context_of
+from pipeline.documents.context import context_of
 from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
+from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
 from pipeline.docx.templates.placing import Fit, no_picture
 from pipeline.docx.templates.rendering import render

@@ -12,9 +12,10 @@ from enum import Enum
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
-from pipeline.documents.context import World, context_of
+from pipeline.documents.context import context_of
 from pipeline.documents.editions import SUBJECTS, Edition
 from pipeline.documents.trees import Tree, reference_kind
+from pipeline.documents.world import World
 from pipeline.docx.linting.resolving import merge
 from pipeline.model.collection import Records
 from pipeline.model.content import PressKind
@@ -64,12 +65,16 @@ def _context(kind: PublicationKind, records: Records, language: str) -> Tree:
     press = {
         PublicationKind.FACT_SHEET: PressKind.FACT_SHEET,
         PublicationKind.CONTACT_LIST: PressKind.CONTACT_LIST,
+        PublicationKind.INVITATION: PressKind.INVITATION,
+        PublicationKind.QUESTIONS: PressKind.QUESTIONS,
+        PublicationKind.IMAGE_SHEET: PressKind.IMAGE_SHEET,
     }.get(kind, PressKind.RELEASE)
     records = replace(records, press=tuple(replace(item, kind=press) for item in records.press))
     publication = replace(records.publications[0], kind=kind)
     record = next(iter(SUBJECTS[kind](records)), ("", ""))[0]
     edition = Edition(publication, language, record, "", 1)
-    world = World(records, language, lambda choice: str(choice.value))
+    plain = World(records, language, lambda choice: str(choice.value))
+    world = replace(plain, original=plain) if kind is PublicationKind.BILINGUAL_NEWSLETTER else plain
     context = context_of(edition, world, status="text", draft=True)
     return context | FRONT if kind is PublicationKind.TOOLKIT else context
 

@@ -26,7 +26,8 @@ _TURN: Final = re.compile(f"([{FOREIGN}{END}])")
 def resolve_marks(root: etree._Element, *, language: str) -> None:
     """Give every marked paragraph its bar and every foreign text its language.
 
-    A foreign text that no bar explains, in a final, is in italics. Marks in descriptions say nothing; `unmark_part` takes them away with all others.
+    A foreign text that no bar explains, in a final, is in italics. Marks in descriptions say nothing; `unmark_part`
+    takes them away with all others.
     """
     marked = [text for text in root.iter(T) if _MARK.search(text.text or "")]
     for paragraph in dict.fromkeys(next(text.iterancestors(P), None) for text in marked):

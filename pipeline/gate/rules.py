@@ -1,6 +1,6 @@
 """The rules of the gate beside that of reviewed texts: errors, lengths, legal texts, consent, embargo, claims."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,22 +12,14 @@ from pipeline.gate.evidence import Evidence
 from pipeline.gate.reasons import Reason
 from pipeline.gate.texts import placed_units, text_reasons
 from pipeline.model.bodies import LegalText
-from pipeline.model.facts import VisibilityProfile
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Unit
 from pipeline.model.words import NOT_STATED, ClaimStatus
 from pipeline.status.standing import PO_FILE
+from pipeline.visibility import REQUIRED, Wording, wordings
 
 STOPPING: Final = frozenset(("limits", "alternative-texts", "quotes-approved"))
 """Checks whose findings stop a final whatever their severity: too long a text, a picture without words, no consent."""
-
-OBLIGATORY: Final[Mapping[VisibilityProfile, tuple[str, ...]]] = {
-    VisibilityProfile.ERDF_2007_2013: ("union", "fund"),
-    VisibilityProfile.ERDF_2014_2020: ("union", "fund"),
-    VisibilityProfile.ERDF_2021_2027: ("co-funding",),
-}
-"""The legal texts every publication must carry: Regulation (EC) 1828/2006, Articles 8 and 9; Regulation (EU) 1303/2013,
-Annex XII, 2.2; Regulation (EU) 2021/1060, Articles 47 and 50 and Annex IX."""
 
 
 def finding_reasons(evidence: Evidence) -> Iterator[Reason]:
@@ -73,26 +65,30 @@ def _all_or(names: tuple[str, ...] | None, evidence: Evidence) -> tuple[str, ...
 def legal_reasons(evidence: Evidence) -> Iterator[Reason]:
     """Yield the obligatory legal texts that a language lacks, or whose wording nobody has approved there."""
     records = evidence.subject.records
-    texts = {text.id: text for text in records.legal}
+    profile = records.project.visibility_profile
+    own = {text.id: text for text in records.legal}
     file = f"{evidence.subject.po.removesuffix('/po')}/legal.yaml"
-    for name in OBLIGATORY.get(records.project.visibility_profile, ()):
+    for name in REQUIRED[profile]:
         faults: dict[str, list[str]] = {}
         for language in evidence.wanted:
-            if fault := _legal_fault(texts.get(name), language):
+            wording = wordings(records.legal, profile, language).get(name)
+            if fault := _legal_fault(own.get(name), wording, language):
                 faults.setdefault(fault, []).append(language)
         for fault, languages in faults.items():
             advice = "ask the programme, and write who approved it and when into approved_by"
             yield Reason(f"the legal text {name} {fault}", advice, file, tuple(languages))
 
 
-def _legal_fault(text: LegalText | None, language: str) -> str:
+def _legal_fault(own: LegalText | None, wording: Wording | None, language: str) -> str:
     """Return what is wrong with an obligatory text in a language, '' when it is there and approved."""
-    if text is None or not text.texts.get(language):
+    if wording is None:
         return "is missing"
-    approval = text.approved_by.get(language, "")
+    approval = own.approved_by.get(language, "") if own else "the list of wordings that ships"
     if not approval:
         return "is approved by nobody"
-    return f"is not approved yet: {approval}" if UNFINISHED.search(approval) else ""
+    if UNFINISHED.search(approval):
+        return f"is not approved yet: {approval}"
+    return "" if wording.verified else "is not approved yet: nobody has confirmed its wording"
 
 
 def embargo_reasons(evidence: Evidence) -> Iterator[Reason]:

@@ -47,6 +47,9 @@ ISSUE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+DATELINE: Final[Mapping[str, str]] = MappingProxyType({"fr": "{}, le\u00a0{}"})
+"""Place and full date at the start of a press release, where the pattern is not `place, date`."""
+
 GREEK_BARE: Final = dict(zip("άέήίόύώΐΰΆΈΉΊΌΎΏ", "αεηιουωϊϋΑΕΗΙΟΥΩ", strict=True))
 GREEK_APART: Final = {"ι": "ϊ", "υ": "ϋ", "Ι": "Ϊ", "Υ": "Ϋ"}
 GREEK_ACCENT: Final = re.compile(
@@ -70,6 +73,11 @@ def join_and(items: Sequence[str], language: str) -> str:
 def issue_number(number: int, language: str) -> str:
     """Return the number of a newsletter as a label: 'Issue 5'."""
     return ISSUE[get_language(language).code].format(number)
+
+
+def dateline(place: str, date: str, language: str, *, full: bool) -> str:
+    """Return place and date (in words) as a press release opens; French puts an article before a `full` date."""
+    return (DATELINE.get(language, "{}, {}") if full else "{}, {}").format(place, date)
 
 
 def quote(text: str, language: str, *, profile: StyleProfile = StyleProfile.EU) -> str:

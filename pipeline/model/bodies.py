@@ -1,10 +1,11 @@
 """The organisations, meetings, figures, people, pictures and legal texts of a project."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
-from annotated_types import MaxLen
+from annotated_types import Ge, Le, MaxLen
 
 from .facts import FigureClaim, TextClaim
 from .words import Country, Name, PartnerRef, Publish, Slug, SourceRef, ThematicRef, Translatable, When, Words
@@ -57,14 +58,25 @@ class Region(Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Words):
+    """A place on the map in degrees, north and east positive; to a tenth of a degree is enough for a map of Europe."""
+
+    latitude: Annotated[Decimal, Ge(-90), Le(90)]
+    longitude: Annotated[Decimal, Ge(-180), Le(180)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Words):
-    """An organisation; `names` holds its name per language, never machine-translated."""
+    """An organisation; `names` holds its name per language, never machine-translated.
+
+    Without any name no source says what it is called, and its country stands for it.
+    """
 
     id: Slug
     number: int | None = None
     role: PartnerRole
-    organisation_type: OrganisationType
-    names: dict[str, Name]
+    organisation_type: OrganisationType | None = None
+    names: dict[str, Name] = field(default_factory=dict)
     own_language: str
     short_name: Annotated[str, MaxLen(40)]
     spellings: tuple[TextClaim, ...] = ()
@@ -72,6 +84,7 @@ class Partner(Words):
     region: Region
     town: Annotated[str, MaxLen(60)]
     exonyms: dict[str, Annotated[str, MaxLen(60)]] = field(default_factory=dict)
+    position: Position | None = None
     address: Annotated[str, MaxLen(160)] = ""
     postcode: str = ""
     languages: tuple[str, ...] = ()
@@ -91,6 +104,7 @@ class EventKind(Enum):
     JOINT_SESSION = "joint-session"
     FINAL_CONFERENCE = "final-conference"
     PRESS_CONFERENCE = "press-conference"
+    TECHNICAL_WORKSHOP = "technical-workshop"
     STUDY_VISIT = "study-visit"
 
 
@@ -161,14 +175,29 @@ class Image(Words):
     alt: Annotated[str, MaxLen(125), Translatable("alternative text")]
     caption: Annotated[str, MaxLen(160), Translatable("caption")] = ""
     credit: str = ""
+    licence: Annotated[str, MaxLen(120)] = ""
     consent_date: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation(Words):
+    """A short form that readers meet, as each language writes it, with what it stands for."""
+
+    id: Slug
+    short: Annotated[str, MaxLen(20), Translatable("abbreviation")]
+    expansion: Annotated[str, MaxLen(120), Translatable("expansion of an abbreviation")]
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegalText(Words):
-    """A text that law or programme prescribes: per language as approved, never translated by us."""
+    """A text that law or programme prescribes: per language as approved, never translated by us.
+
+    `unverified` are the languages whose wording nobody has confirmed yet: no final prints it.
+    """
 
     id: Slug
     texts: dict[str, Annotated[str, MaxLen(600)]]
     approved_by: dict[str, str] = field(default_factory=dict)
+    unverified: tuple[str, ...] = ()
     note: str = ""

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
-from annotated_types import MaxLen, MinLen
+from annotated_types import Ge, MaxLen, MinLen
 
 from .facts import FigureClaim
+from .services import VERBATIM
 from .words import (
     Country,
     EventRef,
@@ -19,6 +21,8 @@ from .words import (
     PlanRef,
     PracticeRef,
     Publish,
+    QuotationRef,
+    ServiceRef,
     Slug,
     SourceRef,
     ThematicRef,
@@ -87,6 +91,8 @@ class PlanAction(Words):
     description: Annotated[str, MaxLen(400), Translatable("text")]
     responsible: PartnerRef | None = None
     when: When | None = None
+    stakeholders: Annotated[str, MaxLen(200), Translatable("text")] = ""
+    cost: Annotated[Decimal, Ge(0)] | None = None
     indicator: Annotated[str, MaxLen(120), Translatable("text")] = ""
     risk: Annotated[str, MaxLen(200), Translatable("text")] = ""
 
@@ -110,6 +116,9 @@ class TransferPlan(Words):
     policy_instrument: Annotated[str, MaxLen(300), Translatable("text")]
     actions: tuple[PlanAction, ...] = ()
     workshops: tuple[EventRef, ...] = ()
+    stakeholders: Annotated[str, MaxLen(600), Translatable("text")] = ""
+    total_cost: Annotated[Decimal, Ge(0)] | None = None
+    funding_sources: Annotated[str, MaxLen(300), Translatable("text")] = ""
     expected_results: Annotated[str, MaxLen(600), Translatable("text")]
     monitoring: Annotated[str, MaxLen(600), Translatable("text")]
     sustainability: Annotated[str, MaxLen(600), Translatable("text")]
@@ -139,6 +148,18 @@ class Focus(Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution(Words):
+    """What a partner wrote for an issue, word for word; `attested` are the languages the partner wrote it in."""
+
+    partner: PartnerRef
+    text: Annotated[str, MaxLen(1000), Translatable(VERBATIM)]
+    attested: tuple[str, ...] = ()
+    source: SourceRef
+    locator: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsletter(Words):
     """One issue; `number` stays empty where the issue is not one of the project's own series."""
 
@@ -154,6 +175,12 @@ class Newsletter(Words):
     agenda: tuple[EventRef, ...] = ()
     figures: tuple[IndicatorRef, ...] = ()
     plans: tuple[PlanRef, ...] = ()
+    quotation: QuotationRef | None = None
+    services: tuple[ServiceRef, ...] = ()
+    services_title: Annotated[str, MaxLen(80), Translatable("title")] = ""
+    contributions: tuple[Contribution, ...] = ()
+    contributions_title: Annotated[str, MaxLen(80), Translatable("title")] = ""
+    contributions_lead: Annotated[str, MaxLen(400), Translatable("text")] = ""
     publisher: PartnerRef
     sources: tuple[SourceRef, ...] = ()
     note: str = ""
@@ -161,7 +188,10 @@ class Newsletter(Words):
 
 class PressKind(Enum):
     RELEASE = "release"
+    INVITATION = "invitation"
     FACT_SHEET = "fact-sheet"
+    QUESTIONS = "questions"
+    IMAGE_SHEET = "image-sheet"
     CONTACT_LIST = "contact-list"
 
 
@@ -185,8 +215,29 @@ class MediaContact(Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Words):
+    """A question a journalist may ask, with its answer."""
+
+    number: int
+    question: Annotated[str, MaxLen(160), Translatable("question")]
+    answer: Annotated[str, MaxLen(900), Translatable("text")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeItem(Words):
+    """One point of the programme of a meeting; `time` is such as 09:30."""
+
+    time: str = ""
+    title: Annotated[str, MaxLen(120), Translatable("title")]
+    speaker: PersonRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PressItem(Words):
-    """One piece of a press kit; without `embargo` it is for immediate release."""
+    """One piece of a press kit; without `embargo` it is for immediate release.
+
+    An invitation names the event it invites to; its `place` is the venue as it is written on the spot.
+    """
 
     id: Slug
     kind: PressKind
@@ -200,6 +251,12 @@ class PressItem(Words):
     body: Annotated[str, MaxLen(2500), Translatable("text")] = ""
     quotes: tuple[Quote, ...] = ()
     figures: tuple[IndicatorRef, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    event: EventRef | None = None
+    programme: tuple[ProgrammeItem, ...] = ()
+    opportunities: Annotated[str, MaxLen(400), Translatable("text")] = ""
+    reply_by: When | None = None
+    images: tuple[ImageRef, ...] = ()
     notes_to_editors: tuple[Annotated[str, MaxLen(400), Translatable("text")], ...] = ()
     contacts: tuple[MediaContact, ...] = ()
     sources: tuple[SourceRef, ...] = ()

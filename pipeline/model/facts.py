@@ -111,11 +111,12 @@ class Budget(Words):
 
 
 class VisibilityProfile(Enum):
-    """Legal generation of the EU's publicity rules."""
+    """Legal generation of the EU's publicity rules; a project that no fund pays for shows none."""
 
     ERDF_2007_2013 = "ERDF-2007-2013"
     ERDF_2014_2020 = "ERDF-2014-2020"
     ERDF_2021_2027 = "ERDF-2021-2027"
+    NONE = "none"
 
 
 class PdfEngineName(Enum):
@@ -174,14 +175,14 @@ class Project(Words):
     programme: Annotated[str, MaxLen(60)]
     programme_period: When
     programme_spellings: tuple[TextClaim, ...] = ()
-    priority: Priority
-    theme: Annotated[str, MaxLen(120), Translatable("programme theme")]
-    thematics: tuple[Thematic, ...]
-    intervention_type: Annotated[str, MaxLen(120), Translatable("type of intervention")]
-    mini_programme: bool
-    duration: tuple[PeriodClaim, ...]
-    budget: Budget
-    lead_partner: PartnerRef
+    priority: Priority | None = None
+    theme: Annotated[str, MaxLen(120), Translatable("programme theme")] = ""
+    thematics: tuple[Thematic, ...] = ()
+    intervention_type: Annotated[str, MaxLen(120), Translatable("type of intervention")] = ""
+    mini_programme: bool | None = None
+    duration: tuple[PeriodClaim, ...] = ()
+    budget: Budget | None = None
+    lead_partner: PartnerRef | None = None
     source_language: str = "en"
     languages: tuple[str, ...]
     style_profile: StyleProfile = StyleProfile.EU
@@ -189,6 +190,7 @@ class Project(Words):
     summary: Annotated[str, MaxLen(3000), Translatable("text")]
     achievements: Annotated[str, MaxLen(4000), Translatable("text")]
     boilerplate: Annotated[str, MaxLen(600), Translatable("text")]
+    programme_text: Annotated[str, MaxLen(600), Translatable("text")] = ""
     edition_note: Annotated[str, MaxLen(400), Translatable("text")] = ""
     geography: Annotated[str, MaxLen(300), Translatable("text")] = ""
     keywords: Annotated[tuple[Keyword, ...], MaxLen(5)] = ()

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated
 
-from annotated_types import MaxLen, MinLen
+from annotated_types import Ge, Le, MaxLen, MinLen
 
-from .words import IndicatorRef, PlanRef, Slug, SourceRef, Translatable, When, Words
+from .words import IndicatorRef, PartnerRef, PlanRef, Slug, SourceRef, ThematicRef, Translatable, When, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,15 @@ class Section(Words):
     text: Annotated[str, MaxLen(2500), Translatable("text")]
 
 
+class Level(Enum):
+    """Who would carry out a recommendation."""
+
+    LOCAL = "local"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+    EUROPEAN = "european"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Words):
     """A numbered recommendation with its addressee and the example it is drawn from."""
@@ -25,7 +34,70 @@ class Recommendation(Words):
     title: Annotated[str, MaxLen(120), Translatable("title")]
     text: Annotated[str, MaxLen(800), Translatable("text")]
     addressee: Annotated[str, MaxLen(120), Translatable("addressee")]
+    level: Level | None = None
+    condition: Annotated[str, MaxLen(300), Translatable("text")] = ""
     plan: PlanRef | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Words):
+    """A step of a roadmap; `when` is as exact as its source."""
+
+    number: int
+    when: When | None = None
+    title: Annotated[str, MaxLen(120), Translatable("title")]
+    text: Annotated[str, MaxLen(400), Translatable("text")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationPlan(Words):
+    """What a partner recommends to its regional authority."""
+
+    id: Slug
+    title: Annotated[str, MaxLen(120), Translatable("title")]
+    partner: PartnerRef
+    authority: Annotated[str, MaxLen(120)]
+    summary: Annotated[str, MaxLen(1200), Translatable("text")]
+    context: Annotated[str, MaxLen(2500), Translatable("text")] = ""
+    recommendations: Annotated[tuple[Recommendation, ...], MinLen(1)]
+    roadmap: tuple[Step, ...] = ()
+    monitoring: Annotated[str, MaxLen(800), Translatable("text")] = ""
+    sources: tuple[SourceRef, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel(Words):
+    """One panel of the leaflet; the limits are those of the paper."""
+
+    title: Annotated[str, MaxLen(40), Translatable("title")]
+    text: Annotated[str, MaxLen(420), Translatable("text")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet(Words):
+    """The texts of the leaflet of six panels; the other panels are the cover, the partners and the back."""
+
+    claim: Annotated[str, MaxLen(90), Translatable("title")]
+    challenge: Panel
+    project: Panel
+    offer: Panel
+    figures: Annotated[tuple[IndicatorRef, ...], MaxLen(3)] = ()
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell(Words):
+    """What one partner offers and looks for under one thematic (none: not stated); levels go from nil to three."""
+
+    id: Slug
+    partner: PartnerRef
+    thematic: ThematicRef | None = None
+    resources: Annotated[str, MaxLen(250), Translatable("text")] = ""
+    resources_level: Annotated[int, Ge(0), Le(3)] | None = None
+    needs: Annotated[str, MaxLen(250), Translatable("text")] = ""
+    needs_level: Annotated[int, Ge(0), Le(3)] | None = None
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -40,6 +112,7 @@ class Guideline(Words):
     recommendations: tuple[Recommendation, ...] = ()
     conditions: Annotated[str, MaxLen(1500), Translatable("text")]
     next_steps: Annotated[str, MaxLen(1500), Translatable("text")]
+    roadmap: tuple[Step, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -85,7 +158,27 @@ class PublicationKind(Enum):
     PRESS_RELEASE = "press-release"
     FACT_SHEET = "fact-sheet"
     CONTACT_LIST = "contact-list"
+    BILINGUAL_NEWSLETTER = "bilingual-newsletter"
+    SERVICE_CATALOGUE = "service-catalogue"
+    EVALUATION_REPORT = "evaluation-report"
+    PROJECT_IDEA = "project-idea"
+    CLUSTER_HUB = "cluster-hub"
+    SUCCESS_STORY = "success-story"
+    RESOURCES_GRID = "resources-grid"
+    RECOMMENDATION_PLAN = "recommendation-plan"
+    LEAFLET = "leaflet"
+    INVITATION = "invitation"
+    QUESTIONS = "questions"
+    IMAGE_SHEET = "image-sheet"
     TOOLKIT = "toolkit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit(Words):
+    """Who did what for a publication: editors, layout, photographs, and so on."""
+
+    role: Annotated[str, MaxLen(60), Translatable("role in making a publication")]
+    name: Annotated[str, MaxLen(160)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,4 +195,7 @@ class Publication(Words):
     when: When
     languages: tuple[str, ...] = ()
     in_toolkit: bool = True
+    credits: tuple[Credit, ...] = ()
+    isbn: str = ""
+    print_run: Annotated[int, Ge(1)] | None = None
     note: str = ""

@@ -9,6 +9,9 @@ from annotated_types import MaxLen, Predicate
 NOT_STATED: Final = "not_stated"
 """What a record says in a required text field for which its sources give no text."""
 
+TO_BE_DEFINED: Final = "to_be_defined"
+"""What a record says where a quantity is still open; a draft says so in words, a final refuses it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
@@ -53,6 +56,11 @@ def is_when(text: str) -> bool:
     return len(ends) <= 2 and all(_is_date(end) for end in ends)
 
 
+def is_quantity(text: str) -> bool:
+    """a whole number such as 12, or to_be_defined"""
+    return text in ("", TO_BE_DEFINED) or (text.isascii() and text.isdigit() and len(text) <= 9)
+
+
 def is_colour(text: str) -> bool:
     """a colour of six hexadecimal digits such as 1B6CA8"""
     return len(text) == 6 and all(c in "0123456789ABCDEFabcdef" for c in text)
@@ -81,6 +89,7 @@ def _is_date(text: str) -> bool:
 Slug = Annotated[str, Predicate(is_slug)]
 When = Annotated[str, Predicate(is_when)]
 Colour = Annotated[str, Predicate(is_colour)]
+Quantity = Annotated[str, Predicate(is_quantity)]
 Country = Annotated[str, Predicate(is_country)]
 PartnerRef = Annotated[str, Reference("partner")]
 EventRef = Annotated[str, Reference("event")]
@@ -91,6 +100,10 @@ IndicatorRef = Annotated[str, Reference("indicator")]
 SourceRef = Annotated[str, Reference("source")]
 ImageRef = Annotated[str, Reference("image")]
 PersonRef = Annotated[str, Reference("person")]
+QuotationRef = Annotated[str, Reference("quotation")]
+ServiceRef = Annotated[str, Reference("service")]
+ServiceTypeRef = Annotated[str, Reference("service-type")]
+RegionRef = Annotated[str, Reference("region")]
 Name = Annotated[str, MaxLen(120)]
 Keyword = Annotated[str, MaxLen(40), Translatable("keyword")]
 

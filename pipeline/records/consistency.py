@@ -125,7 +125,7 @@ def _names(entry: Entry, record: Words) -> Iterator[Problem]:
 
 
 def _own_name(entry: Entry, partner: Partner) -> Iterator[Problem]:
-    if partner.own_language not in partner.names:
+    if partner.names and partner.own_language not in partner.names:
         advice = f"add a line `{partner.own_language}: ...`"
         yield entry.problem(
             ("names",), f"lacks the name in the partner's own language ({partner.own_language})", advice

@@ -4,10 +4,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from pipeline.model.bodies import Event, Image, Indicator, LegalText, Partner, Person
+from pipeline.model.bodies import Abbreviation, Event, Image, Indicator, LegalText, Partner, Person
 from pipeline.model.content import Newsletter, Practice, PressItem, TransferPlan
 from pipeline.model.facts import Project
-from pipeline.model.publications import BreviaryTexts, Guideline, Memo, Publication
+from pipeline.model.ideas import ClusterHub, ProjectIdea, RegionEntry, SuccessStory
+from pipeline.model.publications import (
+    BreviaryTexts,
+    GridCell,
+    Guideline,
+    Leaflet,
+    Memo,
+    Publication,
+    RecommendationPlan,
+)
+from pipeline.model.readings import Divergence
+from pipeline.model.services import Catalogue, Evaluation, FieldTest, Quotation, Service, ServiceType
 from pipeline.model.words import Words
 
 
@@ -51,4 +62,19 @@ KINDS: Final = (
     FileKind("breviary", BreviaryTexts, Layout.ONE, "breviary"),
     FileKind("guideline", Guideline, Layout.ONE, "guideline"),
     FileKind("memo", Memo, Layout.ONE, "memo"),
+    FileKind("abbreviations", Abbreviation, Layout.LIST, "abbreviations"),
+    FileKind("grid", GridCell, Layout.LIST, "grid"),
+    FileKind("leaflet", Leaflet, Layout.ONE, "leaflet"),
+    FileKind("recommendation-plan", RecommendationPlan, Layout.FOLDER, "recommendation_plans"),
+    FileKind("quotations", Quotation, Layout.LIST, "quotations"),
+    FileKind("service-types", ServiceType, Layout.LIST, "service_types"),
+    FileKind("services", Service, Layout.LIST, "services"),
+    FileKind("field-tests", FieldTest, Layout.LIST, "field_tests"),
+    FileKind("catalogue", Catalogue, Layout.ONE, "catalogue"),
+    FileKind("evaluation", Evaluation, Layout.ONE, "evaluation"),
+    FileKind("regions", RegionEntry, Layout.LIST, "regions"),
+    FileKind("hub", ClusterHub, Layout.FOLDER, "hubs"),
+    FileKind("story", SuccessStory, Layout.FOLDER, "stories"),
+    FileKind("idea", ProjectIdea, Layout.ONE, "idea"),
+    FileKind("divergences", Divergence, Layout.LIST, "divergences"),
 )

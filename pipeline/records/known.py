@@ -17,6 +17,10 @@ WORDS: Final[Mapping[str, str]] = {
     "publications": "publication",
     "practice": "practice",
     "plan": "plan",
+    "quotations": "quotation",
+    "service-types": "service-type",
+    "services": "service",
+    "regions": "region",
 }
 """Kind of file -> the word that references use for its records."""
 

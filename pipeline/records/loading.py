@@ -4,22 +4,26 @@ from typing import cast
 
 from pipeline.addresses import nodes, prefix_of
 from pipeline.errors import InputError, Problem
+from pipeline.model.bodies import Partner
 from pipeline.model.collection import Records
+from pipeline.model.services import Evaluation
 from pipeline.model.words import Words
 from pipeline.project import ProjectFolder
 from pipeline.records.consistency import check_consistency
 from pipeline.records.entries import Entry, read_entries
 from pipeline.records.kinds import KINDS, Layout
 from pipeline.records.references import check_references
+from pipeline.records.scores import Scores, read_scores
 
 
 def load_records(folder: ProjectFolder) -> Records:
     """Return the records of a project; raises InputError with every problem of every file, by file and line."""
     entries = read_entries(folder)
-    problems = [*entries.problems, *check_references(entries), *check_consistency(entries, folder)]
+    scores = _scores(entries.found, folder)
+    problems = [*entries.problems, *check_references(entries), *check_consistency(entries, folder), *scores.problems]
     if problems:
         raise InputError(sorted(set(problems), key=_by_place))
-    return _records(entries.found)
+    return _records(entries.found, scores)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str]:
@@ -27,7 +31,13 @@ def _by_place(problem: Problem) -> tuple[str, int, str]:
     return (file, int(line), problem.what) if line.isdigit() else (problem.place, 0, problem.what)
 
 
-def _records(entries: tuple[Entry, ...]) -> Records:
+def _scores(entries: tuple[Entry, ...], folder: ProjectFolder) -> Scores:
+    evaluation = next((entry.record for entry in entries if isinstance(entry.record, Evaluation)), None)
+    partners = tuple(entry.record.id for entry in entries if isinstance(entry.record, Partner))
+    return read_scores(folder, evaluation, partners)
+
+
+def _records(entries: tuple[Entry, ...], scores: Scores) -> Records:
     values: dict[str, object] = {}
     for kind in KINDS:
         found = tuple(entry.record for entry in entries if entry.kind is kind)
@@ -36,7 +46,7 @@ def _records(entries: tuple[Entry, ...]) -> Records:
         elif found:
             values[kind.field] = found[0]
     places = {address: place for entry in entries for address, place in _places(entry)}
-    return Records(**values, places=places)  # type: ignore[arg-type]
+    return Records(**values, scores=scores.found, places=places)  # type: ignore[arg-type]
 
 
 def _places(entry: Entry) -> list[tuple[str, str]]:

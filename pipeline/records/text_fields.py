@@ -18,6 +18,7 @@ RECORDS: Final[Mapping[str, str]] = {
     "thematic": "thematic",
     "publication": "publication",
     "event": "event",
+    "service": "service",
 }
 """First word of a field -> the records it names."""
 
@@ -28,6 +29,7 @@ DETAILS: Final[Mapping[str, Mapping[str, str]]] = {
 """First word -> last word -> the record's field that is printed; an event is never printed without one."""
 
 OF_PROJECT: Final[Mapping[str, tuple[str, ...]]] = {
+    "acronym": ("acronym",),
     "duration": ("duration",),
     "budget": ("budget", "total"),
     "erdf": ("budget", "erdf"),
@@ -38,7 +40,8 @@ NUMBER: Final = re.compile(r"\d{1,15}(\.\d{1,6})?", re.ASCII)
 
 FORMS: Final = (
     *("partner.ID", "partner.ID.short", "figure.ID", "practice.ID", "plan.ID", "thematic.ID", "publication.ID"),
-    *("event.ID.when", "event.ID.town", "project.duration", "project.budget", "project.erdf"),
+    "service.ID",
+    *("event.ID.when", "event.ID.town", "project.acronym", "project.duration", "project.budget", "project.erdf"),
     *("country.DE", "date.2013-03-31", "in.2011-10", "number.12"),
 )
 """Every field there is, as documentation and messages show them."""

@@ -6,7 +6,7 @@ from templates.draw import tables
 from templates.draw.funding import EDITION, imprint
 from templates.draw.package import Drawing
 from templates.draw.page import INNER, back_cover, contents, cover, cover_running
-from templates.draw.parts import Xml, block, each, labelled, paragraph, record_table, variant, when
+from templates.draw.parts import Xml, block, each, labelled, paragraph, picture, record_table, variant, when
 from templates.draw.sheets import FIGURES_IN_MAIN, edge_band_of, sheet
 from templates.draw.sides import PROJECT, box
 from templates.draw.styles import Changes, adapted
@@ -28,6 +28,8 @@ def breviary() -> Drawing:
         + _overview()
         + each("thematic in thematics", when("thematic.practices", _thematic()))
         + _without_thematic()
+        + _indexes()
+        + abbreviations()
         + paragraph("Heading 1", "Partner directory")
         + tables.directory()
         + paragraph("Heading 1", "Events")
@@ -55,7 +57,8 @@ def _front_matter() -> str:
         + paragraph("Heading 1", "The project in brief")
         + box(PROJECT)
         + block("Body Text", "project.summary")
-        + paragraph("Label", "Partners")
+        + paragraph("Heading 1", "Partners")
+        + picture("graphics.partner_map")
         + tables.partners()
         + labelled("Heading 1", "Achievements", "project.achievements")
         + each("phase in project.phases", phase)
@@ -95,6 +98,32 @@ def _without_thematic() -> Xml:
     return each("practice in practices if not practice.thematic", opening, LOOSE_SHEET)
 
 
+def _indexes() -> str:
+    keyword = paragraph("Index Entry", "{{ entry.name }}: {{ entry.numbers|join(', ') }}")
+    partner = paragraph("Index Entry", "{{ entry.name }}: {{ entry.numbers|join(', ') }}")
+    return when(
+        "index.partners",
+        paragraph("Heading 1", "Index"),
+        paragraph("Body Text", INDEX_NOTE),
+        when("index.keywords", paragraph("Label", "Keywords"), each("entry in index.keywords", keyword)),
+        paragraph("Label", "Partners"),
+        each("entry in index.partners", partner),
+    )
+
+
+def abbreviations() -> Xml:
+    """Return the list of abbreviations, and of the codes that stand for countries."""
+    short = record_table("item in abbreviations", tables.ABBREVIATIONS, style="Plain Table", head=False)
+    codes = record_table("country in countries", tables.COUNTRIES, style="Plain Table", head=False)
+    return when(
+        "abbreviations",
+        paragraph("Heading 1", "Abbreviations", new_page=False),
+        short,
+        when("countries", paragraph("Label", "Country codes"), codes),
+    )
+
+
+INDEX_NOTE: Final = "The numbers are those of the good practice sheets."
 LOOSE_SHEET: Final = sheet("Heading 2", bands=edge_band_of("practice.thematic"))
 LOOSE: Final = tables.loose_practices()
 WHY_NO_THEMATIC: Final = "The sources name these practices, but not the thematic to which they belong."
@@ -113,16 +142,22 @@ def guideline() -> Drawing:
         + labelled("Heading 1", "Method", "guideline.method")
         + paragraph("Heading 1", "Transfer plans")
         + tables.plans()
+        + picture("graphics.transfers")
         + _findings()
         + labelled("Heading 1", "Conditions of transfer", "guideline.conditions")
         + labelled("Heading 1", "Next steps", "guideline.next_steps")
+        + roadmap("guideline.roadmap")
         + paragraph("Heading 1", "Annex", new_page=True)
         + paragraph("Heading 2", "Events")
-        + tables.events()
+        + tables.events(style="Data Table")
         + paragraph("Caption", DATES)
         + paragraph("Heading 2", "Figures")
+        + picture("graphics.targets")
         + tables.figures("figure in indicators")
-        + paragraph("Caption", FIGURE_NOTE, section=INNER)
+        + paragraph("Caption", FIGURE_NOTE)
+        + paragraph("Heading 2", "Sources")
+        + each("source in project.sources", paragraph("List Bullet", "{{ source.title }}"))
+        + paragraph("Caption", EDITION, section=INNER)
         + back_cover()
     )
     changes: Changes = {"Heading 1": {"new_page": False, "before": 24, "after": 8}}
@@ -131,15 +166,30 @@ def guideline() -> Drawing:
 
 def _findings() -> str:
     finding = paragraph("Heading 2", "{{ finding.title }}") + block("Body Text", "finding.text")
-    recommendation = (
-        paragraph("Heading 2", "{{ recommendation.number }}. {{ recommendation.title }}")
-        + block("Body Text", "recommendation.text")
-        + paragraph("Caption", "Addressee: {{ recommendation.addressee }}")
-    )
-    loop = each("recommendation in guideline.recommendations", recommendation)
     return when(
         "guideline.findings", paragraph("Heading 1", "Findings"), each("finding in guideline.findings", finding)
-    ) + when("guideline.recommendations", paragraph("Heading 1", "Recommendations"), loop)
+    ) + recommendations("guideline.recommendations")
+
+
+def recommendations(name: str) -> Xml:
+    """Return numbered recommendations, each with addressee, level, condition and example."""
+    facts = (
+        paragraph("Detail", "Addressee: {{ recommendation.addressee }}")
+        + when("recommendation.level", paragraph("Detail", "{{ recommendation.level_label }}"))
+        + when("recommendation.condition", paragraph("Detail", "Condition: {{ recommendation.condition }}"))
+        + when("recommendation.plan", paragraph("Detail", "Example: {{ recommendation.plan.title }}"))
+    )
+    one = (
+        paragraph("Heading 2", "{{ recommendation.number }}. {{ recommendation.title }}")
+        + block("Body Text", "recommendation.text")
+        + facts
+    )
+    return when(name, paragraph("Heading 1", "Recommendations"), each(f"recommendation in {name}", one))
+
+
+def roadmap(name: str) -> Xml:
+    """Return the steps of a roadmap with their dates."""
+    return when(name, paragraph("Heading 1", "Roadmap"), record_table(f"step in {name}", tables.STEPS))
 
 
 def toolkit() -> Drawing:

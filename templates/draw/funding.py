@@ -3,18 +3,23 @@
 from typing import Final
 
 from templates.draw import tokens
-from templates.draw.parts import Xml, frame, paragraph, row, table, when
+from templates.draw.parts import Xml, each, frame, paragraph, row, table, when
 from templates.draw.pictures import emblem
 
 COVER_EMBLEM: Final = frame(width=20, x=tokens.COVER_LEFT, y=256, page=True)
 COVER_WORDS: Final = frame(width=86, x=tokens.COVER_LEFT + 24, y=256, page=True)
 EDITION: Final = "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}"
 LEAD: Final = "project.lead_partner"
+FUNDED: Final = "project.visibility_profile != 'none'"
+TOWN: Final = f"{{{{ {LEAD}.postcode }}}} {{{{ {LEAD}.town }}}}, "
+PLACE: Final = f"{{% if {LEAD}.town %}}{TOWN}{{% endif %}}{{{{ {LEAD}.country|country }}}}"
 
 
-def _funding_lines(place: str = "") -> str:
+def funding_lines(place: str = "") -> str:
+    """Return what stands beside the emblem in the language of the edition, each text where its fund wants it."""
     return (
-        when("legal.union", paragraph("Funding Union", "{{ legal.union }}", frame=place), frame=place)
+        when("legal.statement", paragraph("Funding Union", "{{ legal.statement }}", frame=place), frame=place)
+        + when("legal.union", paragraph("Funding Union", "{{ legal.union }}", frame=place), frame=place)
         + when("legal.fund", paragraph("Funding", "{{ legal.fund }}", frame=place), frame=place)
         + when("legal.slogan", paragraph("Funding", "{{ legal.slogan }}", frame=place), frame=place)
     )
@@ -22,19 +27,20 @@ def _funding_lines(place: str = "") -> str:
 
 def cover_funding() -> Xml:
     """Return the funding block at the foot of a cover."""
-    return Xml(paragraph("Funding", emblem(13), frame=COVER_EMBLEM) + _funding_lines(COVER_WORDS))
+    mark = paragraph("Funding", emblem(13), frame=COVER_EMBLEM)
+    return Xml(when(FUNDED, mark, frame=COVER_EMBLEM) + funding_lines(COVER_WORDS))
 
 
-def closing() -> Xml:
+def closing(width: float = tokens.TEXT) -> Xml:
     """Return the end of a publication without back cover: edition, funding block, how it was made, disclaimer.
 
-    The block is a table as wide as the page, so that a box in the side column never stands beside it.
+    The block is a table as wide as the page (`width` in mm), so that a box in the side column never stands beside it.
     """
     notes = when("project.edition_note", paragraph("Imprint Note", "{{ project.edition_note }}")) + when(
         "legal.disclaimer", paragraph("Imprint Note", "{{ legal.disclaimer }}")
     )
-    widths = (26.0, tokens.TEXT - 26)
-    cells = (paragraph("Funding", emblem(12)), Xml(_funding_lines() + notes))
+    widths = (26.0, width - 26)
+    cells = (paragraph("Funding", emblem(12)), Xml(funding_lines() + notes))
     return Xml(
         paragraph("Edition Line", EDITION) + table(widths, row(widths, cells), style="Funding Table", header=False)
     )
@@ -46,11 +52,15 @@ def imprint() -> Xml:
         paragraph("Imprint Head", "Imprint")
         + entry("Lead partner", f"{{{{ {LEAD}.name }}}}")
         + when(f"{LEAD}.address", paragraph("Imprint", f"{{{{ {LEAD}.address }}}}"))
-        + paragraph("Imprint", f"{{{{ {LEAD}.postcode }}}} {{{{ {LEAD}.town }}}}, {{{{ {LEAD}.country|country }}}}")
+        + paragraph("Imprint", PLACE)
         + entry("Project", "{{ project.acronym }}", "{{ project.title_published }}")
         + entry("Programme", "{{ project.programme }} · {{ project.programme_period|when }}")
         + when("project.website", entry("Website", "{{ project.website }}"))
+        + each("credit in edition.credits", entry("{{ credit.role }}", "{{ credit.name }}"))
         + edition()
+        + when("edition.isbn", entry("ISBN", "{{ edition.isbn }}"))
+        + when("edition.print_run", entry("Print run", "{{ edition.print_run|number }}"))
+        + when("legal.reproduction", entry("Reproduction", "{{ legal.reproduction }}"))
     )
 
 

@@ -2,13 +2,27 @@
 
 from typing import Final
 
-from templates.draw import tables
+from templates.draw import tables, tokens
 from templates.draw.books import FIGURE_NOTE
 from templates.draw.funding import closing
 from templates.draw.package import Drawing
 from templates.draw.page import FIGURE_COLUMNS, FRONT, ON_SAME_PAGE, masthead, masthead_running
-from templates.draw.parts import Xml, block, columns, each, either, paragraph, value, when
-from templates.draw.sides import PROJECT, Pair, box, box_figures, box_list, figures
+from templates.draw.parts import (
+    TAB,
+    Xml,
+    block,
+    cell,
+    columns,
+    each,
+    either,
+    paragraph,
+    picture,
+    row,
+    table,
+    tag_row,
+    when,
+)
+from templates.draw.sides import PROJECT, SOURCED, Pair, box, box_figures, box_list, figures
 from templates.draw.styles import ASIDE, Changes, adapted
 
 FLOWING: Final[Changes] = {
@@ -23,6 +37,7 @@ CONTACT: Final = (
 )
 COLUMN: Final = ("Column Figure", "Figure Label", "Figure Scope")
 STRAPLINE: Final = "{{ project.strapline }}"
+PROGRAMME: Final = block("Body Text", "project.programme_text")
 HEADLINE: Final = "{{ press.headline }}"
 
 
@@ -39,15 +54,16 @@ def memo() -> Drawing:
         + paragraph("Heading 1", "Key messages")
         + each("message in memo.key_messages", paragraph("List Number", "{{ message.text }}"))
         + paragraph("Heading 1", "Figures", section=FRONT)
-        + figures("figure in memo.figures")
+        + figures("figure in memo.figures", below=SOURCED)
         + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
         + paragraph("Heading 1", "Timeline", new_page=True)
-        + tables.events(style="Compact Table")
+        + picture("graphics.timeline")
+        + when("not graphics.timeline", tables.events())
         + paragraph("Heading 1", "Partners")
-        + tables.partners("Compact Table")
+        + either("graphics.partner_map", _partners_beside_map(), tables.partners("Compact Table"))
         + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
-        + box(CONTACT)
         + paragraph("Heading 1", "Where to find the publications")
+        + box(CONTACT)
         + block("Body Text", "memo.where_to_find")
         + closing()
         + ON_SAME_PAGE
@@ -56,47 +72,86 @@ def memo() -> Drawing:
     return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(changes))
 
 
+def _partners_beside_map() -> Xml:
+    partner = "{{ partner.name }}, {{ partner.town }} ({{ partner.country|country_code }})"
+    numbered = each("partner in partners", paragraph("Numbered Name", "{{ loop.index }}", TAB, partner))
+    widths = (78.0, tokens.TEXT - 78)
+    cells = cell(widths[0], picture("graphics.partner_map")) + cell(widths[1], numbered)
+    return table(widths, f"<w:tr>{cells}</w:tr>", style="Layout Table", header=False)
+
+
 def newsletter() -> Drawing:
     """Return the newsletter: main column to read, side column to look things up."""
     issue = "{% if newsletter.number %}{{ newsletter.number|issue_no }}{% else %}{{ edition.title }}{% endif %}"
-    body = masthead("{{ newsletter.title }}", issue) + columns(_articles(), _asides()) + closing() + FRONT
+    body = masthead("{{ newsletter.title }}", issue) + columns(_articles(), _asides()) + _sections() + closing() + FRONT
     changes = {name: {**change, "right": 0} for name, change in FLOWING.items()}
     changes |= {
         "Title": {"size": 18, "line": 23, "after": 6, "whole_words": True},
         "Body Text": {"right": 0},
         "Lead": {"right": 0, "size": 10.5, "line": 15.5, "after": 8},
         "Heading 3": {"right": 0},
+        "Definition": {"right": 0, "size": 10.5, "line": 15.5},
+        "Caption": {"right": 0},
     }
     running = masthead_running("{{ newsletter.title }}")
     return Drawing(name="newsletter", body=body, running=running, styles=adapted(changes))
 
 
 def _articles() -> str:
-    partner = paragraph("Column Name", "{{ partner.name }} ({{ partner.country|country_code }})")
     return (
         paragraph("Title", "{{ newsletter.headline }}")
         + block("Body Text", "newsletter.editorial")
         + paragraph("Heading 1", "Focus: {{ newsletter.focus.title }}")
         + paragraph("Lead", "{{ newsletter.focus.lead }}")
         + block("Body Text", "newsletter.focus.body")
-        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), tables.narrow_plans())
+        + when("newsletter.quotation", _quotation())
+    )
+
+
+def _quotation() -> Xml:
+    author = paragraph("Caption", "{{ newsletter.quotation.attributed_to }}")
+    return Xml(block("Definition", "newsletter.quotation.text") + author)
+
+
+def _sections() -> str:
+    """What needs the whole width of the page, or must not be torn from its heading: everything in tables."""
+    service = "{{ service.name }}{% if service.gloss %} ({{ service.gloss }}){% endif %}"
+    partner = "{{ contribution.partner.name }} ({{ contribution.partner.country|country_code }})"
+    services = _entries("service in newsletter.services", service, "service.description")
+    contributions = _entries("contribution in newsletter.contributions", partner, "contribution.text")
+    lead = when("newsletter.contributions_lead", block("Body Text", "newsletter.contributions_lead"))
+    title = "{{ newsletter.contributions_title }}"
+    plans, agenda = tables.short_plans("plan in newsletter.plans"), tables.events("event in newsletter.agenda")
+    return (
+        when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), plans)
+        + when("newsletter.services", paragraph("Heading 1", "{{ newsletter.services_title }}"), services)
+        + when("newsletter.contributions", paragraph("Heading 1", title), lead, contributions)
+        + when("newsletter.agenda", paragraph("Heading 1", "Events"), agenda)
         + paragraph("Heading 1", "Partners")
-        + each("partner in partners", partner)
+        + tables.partners("Compact Table")
         + paragraph("Column Label", "Lead partner")
         + paragraph("Column Name", "{{ newsletter.publisher.name }}")
     )
 
 
+def _entries(loop: str, name: str, text: str) -> Xml:
+    """Return one row per record: its name, and its text beside it."""
+    widths = (52.0, 116.0)
+    cells = (paragraph("Table Strong", name), block("Table Text", text))
+    rows = (tag_row(widths, f"for {loop}"), row(widths, cells), tag_row(widths, "endfor"))
+    return table(widths, *rows, style="Plain Table", header=False)
+
+
 def _asides() -> str:
     brief = paragraph("Column Label", "{{ item.title }}") + paragraph("Column Text", "{{ item.text }}")
-    event = paragraph("Column Label", value("event.when", "when")) + paragraph(
-        "Column Text", "{{ event.kind_label }}{% if event.towns %}, {{ event.towns }}{% endif %}"
-    )
     numbers = figures("figure in newsletter.figures", look=COLUMN)
     return (
         when("newsletter.in_brief", paragraph("Column Head", "In brief"), each("item in newsletter.in_brief", brief))
         + when("newsletter.figures", paragraph("Column Head", "Figures"), numbers)
-        + when("newsletter.agenda", paragraph("Column Head", "Events"), each("event in newsletter.agenda", event))
+        + paragraph("Column Head", "Publications")
+        + each(
+            "publication in publications if publication.in_toolkit", paragraph("Column Name", "{{ publication.title }}")
+        )
     )
 
 
@@ -115,7 +170,7 @@ def press_release() -> Drawing:
         + release
         + paragraph("Title", HEADLINE)
         + when("press.sub_headline", paragraph("Subtitle", "{{ press.sub_headline }}"))
-        + when("press.place", paragraph("Label", "{{ press.place }}, {{ press.when|when }}"))
+        + when("press.place", paragraph("Label", "{{ press.place|dateline(press.when) }}"))
         + box_figures("figure in press.figures")
         + when("press.lead", block("Lead", "press.lead"))
         + block("Body Text", "press.body")
@@ -123,6 +178,7 @@ def press_release() -> Drawing:
         + paragraph("End Mark", "ENDS")
         + paragraph("Heading 1", "About {{ project.acronym }}")
         + block("Body Text", "project.boilerplate")
+        + when("project.programme_text", paragraph("Heading 1", "About {{ project.programme }}"), PROGRAMME)
         + notes_to_editors()
         + when("press.contacts", paragraph("Heading 1", "Media contact"), tables.contacts())
         + closing()

@@ -9,6 +9,7 @@ from templates.draw.pictures import band
 
 NOTHING: Final = Xml("")
 LEGEND: Final = frame(width=46, x=11, y=212, page=True)
+LEAD_PARTNER: Final = "{{ project.lead_partner.name }}"
 EDITION: Final = frame(width=110, x=tokens.COVER_LEFT, y=226, page=True)
 NOTES: Final = frame(width=50, x=tokens.PAGE_WIDTH - tokens.OUTSIDE - 50, y=22, page=True)
 FIRST: Final = '<w:headerReference w:type="first" r:id="header3"/><w:footerReference w:type="first" r:id="footer3"/>'
@@ -19,27 +20,33 @@ def section(
     running: int = 0,
     first: bool = False,
     left: float = tokens.INSIDE,
+    right: float = tokens.OUTSIDE,
     top: float = 26,
+    bottom: float = 21,
     head: float = 12,
     columns: int = 1,
+    gap: float = tokens.GAP,
+    size: tuple[float, float] = (tokens.PAGE_WIDTH, tokens.PAGE_HEIGHT),
 ) -> Xml:
     """Return the properties of a section.
 
     `running` is the number of its header and footer part; without one it goes on where the last one ends, on the same
-    page. `first` gives its first page running parts of its own. Margins in mm.
+    page. `first` gives its first page running parts of its own. Margins, gap between columns and size in mm.
     """
     references = FIRST if first else ""
     if running:
         references += f'<w:headerReference w:type="default" r:id="header{running}"/>'
         references += f'<w:footerReference w:type="default" r:id="footer{running}"/>'
-    margins = {"top": top, "right": tokens.OUTSIDE, "bottom": 21, "left": left}
+    margins = {"top": top, "right": right, "bottom": bottom, "left": left}
     margins |= {"header": head, "footer": 10, "gutter": 0}
     sizes = " ".join(f'w:{side}="{tokens.twips(measure)}"' for side, measure in margins.items())
     start = "nextPage" if running else "continuous"
     count = f' w:num="{columns}"' if columns > 1 else ""
+    wide, high = (tokens.twips(measure) for measure in size)
+    turned = ' w:orient="landscape"' if wide > high else ""
     return Xml(
-        f'<w:sectPr>{references}<w:type w:val="{start}"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {sizes}/>'
-        f'<w:cols{count} w:space="{tokens.twips(tokens.GAP)}"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+        f'<w:sectPr>{references}<w:type w:val="{start}"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/><w:pgMar {sizes}/>'
+        f'<w:cols{count} w:space="{tokens.twips(gap)}"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )
 
 
@@ -106,7 +113,7 @@ def cover(*, kind: str = "", title: str = "{{ edition.title }}", subtitle: str =
         + (paragraph("Cover Kind", kind) if kind else "")
         + paragraph("Title", title)
         + (own or usual)
-        + paragraph("Cover Edition", "{{ project.lead_partner.name }}", frame=EDITION)
+        + when("project.lead_partner", paragraph("Cover Edition", LEAD_PARTNER, frame=EDITION), frame=EDITION)
         + paragraph("Cover Edition", "{{ project.programme }} · {{ project.programme_period|when }}", frame=EDITION)
         + cover_funding()
         + legend()

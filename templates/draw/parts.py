@@ -27,6 +27,7 @@ def run(text: str, style: str = "") -> Xml:
 
 TAB: Final = Xml("<w:r><w:tab/></w:r>")
 BREAK: Final = Xml("<w:r><w:br/></w:r>")
+NEXT_COLUMN: Final = Xml('<w:r><w:br w:type="column"/></w:r>')
 
 
 def joined(*parts: str) -> Xml:
@@ -87,6 +88,11 @@ def variant(number: str, *content: str, frame: str = "") -> Xml:
 def block(style: str, name: str) -> Xml:
     """Return the paragraph that a text of several paragraphs replaces."""
     return paragraph(style, f"{{{{p {name} }}}}")
+
+
+def picture(name: str, style: str = "Picture") -> Xml:
+    """Return the place of a picture or graphic, as wide as its column; nothing stands there when there is none."""
+    return paragraph(style, f"{{{{p image {name} }}}}")
 
 
 def labelled(heading: str, label: str, name: str) -> Xml:
@@ -154,7 +160,7 @@ def table(widths: Sequence[float], *rows: str, style: str = "Data Table", header
 class Column:
     """A column of a table of records: width in mm, head, field; `look` is the end of its styles' names.
 
-    `more` are paragraphs below the field.
+    `more` are paragraphs below the field; `content` stands in its place.
     """
 
     width: float
@@ -162,22 +168,29 @@ class Column:
     text: str
     look: str = "Text"
     more: str = ""
+    content: str = ""
 
     def head_cell(self) -> Xml:
         return paragraph("Table Head Number" if self.look == "Number" else "Table Head", self.head)
 
     def text_cell(self, *, keep: bool = False) -> Xml:
-        return Xml(paragraph(f"Table {self.look}", self.text, keep=keep) + self.more)
+        return Xml((self.content or paragraph(f"Table {self.look}", self.text, keep=keep)) + self.more)
 
 
-def record_table(loop: str, columns: Sequence[Column], *, style: str = "Data Table", whole: bool = False) -> Xml:
-    """Return a table with one row per record of the loop; a `whole` one is never cut at the end of a page."""
+def record_table(
+    loop: str, columns: Sequence[Column], *, style: str = "Data Table", whole: bool = False, head: bool = True
+) -> Xml:
+    """Return a table with one row per record of the loop; a `whole` one is never cut at the end of a page.
+
+    A list of labels and what they mean needs no `head`.
+    """
     widths = [column.width for column in columns]
     return table(
         widths,
-        row(widths, [column.head_cell() for column in columns], head=True),
+        *([row(widths, [column.head_cell() for column in columns], head=True)] if head else []),
         tag_row(widths, f"for {loop}"),
         row(widths, [column.text_cell(keep=whole) for column in columns]),
         tag_row(widths, "endfor"),
         style=style,
+        header=head,
     )

@@ -55,6 +55,18 @@ def draw_cover_band() -> bytes:
     return _png(image, colours=8)
 
 
+def draw_leaflet_side() -> bytes:
+    """Return the outside of the leaflet: the last third deep blue, with one block for each thematic colour."""
+    image = Image.new("RGB", (round(tokens.PAGE_HEIGHT * 2), round(tokens.PAGE_WIDTH * 2)), f"#{tokens.WHITE}")
+    pen = ImageDraw.Draw(image)
+    left = image.width * 2 // 3
+    pen.rectangle((left, 0, image.width, image.height), fill=f"#{tokens.BLUE}")
+    for index, colour in enumerate(tokens.THEMATIC):
+        start = left + index * (image.width - left) // 4
+        pen.rectangle((start, 300, start + (image.width - left) // 4, 335), fill=f"#{colour}")
+    return _png(image, colours=8)
+
+
 def _png(image: Image.Image, *, colours: int) -> bytes:
     out = io.BytesIO()
     image.quantize(colors=colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
@@ -70,6 +82,8 @@ def draw_pictures() -> dict[str, bytes]:
         "emblem.png": draw_emblem(),
         "band-cover.png": draw_cover_band(),
         "band-head.png": draw_band(tokens.PAGE_WIDTH, tokens.MASTHEAD, tokens.BLUE),
+        "band-leaflet.png": draw_leaflet_side(),
+        "band-strip.png": draw_band(tokens.PAGE_HEIGHT, tokens.EDGE, tokens.BLUE),
         **{f"band-edge-{n}.png": draw_band(tokens.EDGE, tokens.PAGE_HEIGHT, colour) for n, colour in edges.items()},
     }
 

@@ -31,18 +31,26 @@ SECTIONS: Final = (
     ("Adaptations", "plan.adaptations"),
     ("Elements not transferred", "plan.elements_not_transferred"),
     ("Policy instrument addressed", "plan.policy_instrument"),
+    ("Stakeholders", "plan.stakeholders"),
+    ("Sources of funding", "plan.funding_sources"),
     ("Expected results", "plan.expected_results"),
     ("Monitoring", "plan.monitoring"),
     ("Sustainability", "plan.sustainability"),
 )
+OPTIONAL: Final = ("plan.stakeholders", "plan.funding_sources")
+"""Sections that the project's plans need not have; nothing says that they are missing."""
+
 BOX: Final = (
     Pair("Status", "{{ plan.status_label }}"),
     Pair("Presented at", "{{ plan.presented_at.kind_label }}, {{ plan.presented_at.towns }}", "plan.presented_at"),
     Pair("Date", "{{ plan.presented_at.when|when }}", "plan.presented_at and plan.presented_at.when"),
+    Pair("Total cost", "{{ plan.total_cost|money }}", "plan.total_cost is not none"),
     Pair("Technical donor", "{{ plan.technical_donor.name }}", "plan.technical_donor"),
 )
 DETAILS: Final = (
     when("action.description", paragraph("Table Text", "{{ action.description }}"))
+    + when("action.stakeholders", paragraph("Table Note", "Stakeholders: {{ action.stakeholders }}"))
+    + when("action.cost is not none", paragraph("Table Note", "Cost: {{ action.cost|money }}"))
     + when("action.indicator", paragraph("Table Note", "Indicator: {{ action.indicator }}"))
     + when("action.risk", paragraph("Table Note", "Risk: {{ action.risk }}"))
 )
@@ -67,7 +75,7 @@ def transfer_plan() -> Drawing:
         cover(kind="Transfer plan", title="{{ plan.title }}")
         + _strip()
         + box(BOX)
-        + gaps(SECTIONS)
+        + gaps(section for section in SECTIONS if section[1] not in OPTIONAL)
         + _practice()
         + "".join(when(name, paragraph("Heading 1", head), block("Body Text", name)) for head, name in SECTIONS)
         + when("plan.actions", paragraph("Heading 1", "Actions"), record_table("action in plan.actions", ACTIONS))

@@ -46,14 +46,19 @@ def gaps(fields: Iterable[tuple[str, str]]) -> Xml:
     return when(f"not ({condition})", label, *missing, frame=SIDE)
 
 
-def figures(loop: str, *, look: tuple[str, str, str] = ("Figure Number", "Figure Label", "Figure Scope")) -> Xml:
-    """Return large numbers, each with label and scope below, in the three styles of `look`."""
+LOOK: Final = ("Figure Number", "Figure Label", "Figure Scope")
+SCOPE: Final = "{{ figure.scope }}"
+SOURCED: Final = SCOPE + "{% if figure.source %} · {{ figure.source }}{% endif %}"
+
+
+def figures(loop: str, *, look: tuple[str, str, str] = LOOK, below: str = SCOPE) -> Xml:
+    """Return large numbers, each with its label and what stands `below` it, in the three styles of `look`."""
     number, label, scope = look
     return each(
         loop,
         paragraph(number, "{{ figure.value|number }}"),
         paragraph(label, "{{ figure.label }}"),
-        paragraph(scope, "{{ figure.scope }}"),
+        paragraph(scope, below),
     )
 
 

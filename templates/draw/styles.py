@@ -23,6 +23,13 @@ from templates.draw.tokens import (
 
 ASIDE: Final = SIDE + GAP
 """What body text leaves free at its right, in mm: the side column and the gap before it."""
+
+
+def shaded(colour: str) -> tuple[Border, ...]:
+    """Return the borders that widen the shade of a paragraph, so that it does not end at its letters."""
+    return tuple(Border(side=side, width=3, colour=colour, space=0) for side in ("top", "left", "bottom", "right"))
+
+
 BOX: Final = tuple(Border(side=side, width=6, colour=TINT, space=0) for side in ("top", "left", "bottom", "right"))
 CHAPTER: Final = 22.0
 
@@ -32,6 +39,7 @@ TEXT_STYLES: Final = (
     Style(name="List Bullet", parent="Body Text", after=3, left=4.5, hanging=4.5, numbering=1),
     Style(name="List Number", parent="Body Text", after=3, left=6, hanging=6, numbering=2),
     Style(name="Caption", size=7.6, colour=MUTE, line=11, before=4, after=8, right=ASIDE, whole_words=True),
+    Style(name="Detail", parent="Caption", before=0, after=1.5, keep_lines=True),
     Style(name="Control", size=6, colour=CONTROL, line=8, exact=True),
     Style(name="Header", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="bottom"),)),
     Style(name="Footer", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="top"),)),
@@ -67,10 +75,20 @@ TEXT_STYLES: Final = (
         borders=(Border(side="left", width=3, colour=BLUE, space=8),),
     ),
     Style(name="Quotation", size=12, colour=BLUE, line=17.5, before=6, right=ASIDE, keep_next=True, keep_lines=True),
+    Style(name="Index Entry", size=8.6, line=12.5, after=2, right=ASIDE),
+    Style(name="Picture", line=12, before=6, after=8),
     Style(name="End Mark", size=7.6, bold=True, colour=MUTE, line=11, caps_spacing=2, before=6, after=12),
 )
 
+HEAT: Final = ("E3ECF7", "BDD3EC", "8FB4DC")
+"""Shades of a level from one to three: light enough for dark text, and apart from each other without their hue."""
+
 TABLES: Final = (
+    Style(name="Heat", size=8.6, bold=True, line=12, left=1, right=1),
+    *(
+        Style(name=f"Heat {number}", parent="Heat", shade=shade, borders=shaded(shade))
+        for number, shade in enumerate(HEAT, 1)
+    ),
     Style(name="Table Text", size=8.6, line=12),
     Style(name="Table Name", parent="Table Text", whole_words=True),
     Style(name="Table Note", parent="Table Text", size=7.6, colour=MUTE, line=11),
@@ -177,6 +195,35 @@ MASTHEAD: Final = (
     Style(name="Masthead Note", size=8.6, bold=True, colour=WHITE, line=13, align="right", whole_words=True),
 )
 
+LEAFLET: Final = (
+    Style(name="Leaflet Acronym", size=14, bold=True, colour=BLUE, line=19, before=60, caps_spacing=1),
+    Style(name="Leaflet Cover Acronym", size=20, bold=True, colour=WHITE, line=26, before=110, caps_spacing=1.5),
+    Style(name="Leaflet Cover", size=20, bold=True, colour=WHITE, line=26, before=10, after=14, whole_words=True),
+    Style(name="Leaflet Cover Line", size=8.6, colour=WHITE, line=12.5, whole_words=True),
+    Style(
+        name="Leaflet Thematic",
+        size=9.5,
+        bold=True,
+        line=14,
+        after=6,
+        left=6,
+        hanging=6,
+        tabs=(("left", 6),),
+        whole_words=True,
+    ),
+    Style(
+        name="Numbered Name",
+        size=8.6,
+        line=11.6,
+        after=1.6,
+        left=6,
+        hanging=6,
+        tabs=(("left", 6),),
+        whole_words=True,
+    ),
+    Style(name="Leaflet Foot", size=7.6, colour=MUTE, line=11),
+)
+
 SIDE_STYLES: Final = (
     Style(name="Side Control", parent="Control", borders=BOX, shade=TINT),
     Style(name="Side Label", size=7.6, colour=MUTE, line=11, keep_next=True, borders=BOX, shade=TINT, whole_words=True),
@@ -251,7 +298,7 @@ SHEET: Final = (
     ),
 )
 
-ALL: Final = (*TEXT_STYLES, *TABLES, *HEADS, *COVER, *MASTHEAD, *SIDE_STYLES, *SHEET)
+ALL: Final = (*TEXT_STYLES, *TABLES, *HEADS, *COVER, *MASTHEAD, *LEAFLET, *SIDE_STYLES, *SHEET)
 
 
 def _tag(number: int, colour: str) -> str:

@@ -6,8 +6,9 @@ from templates.draw.parts import Column, Xml, paragraph, record_table, row, tabl
 from templates.draw.sides import PROJECT, Pair
 
 PARTNERS: Final = (
-    Column(86, "Partner", "{{ partner.name }}", "Name"),
-    Column(44, "Town", "{{ partner.town }}", "Name"),
+    Column(12, "No.", "{{ loop.index }}", "Number"),
+    Column(76, "Partner", "{{ partner.name }}", "Name"),
+    Column(42, "Town", value("partner.town"), "Name"),
     Column(38, "Country", "{{ partner.country|country }}", "Name"),
 )
 DIRECTORY: Final = (
@@ -43,11 +44,6 @@ SHORT_PLANS: Final = (
     Column(48, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
     Column(24, "Status", "{{ plan.status_label }}"),
 )
-NARROW_PLANS: Final = (
-    Column(34, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
-    Column(38, "Good practice", "{{ plan.practice.title }}"),
-    Column(38, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
-)
 WORKSHOPS: Final = (
     Column(36, "Date", value("event.when", "when")),
     Column(42, "Event", "{{ event.kind_label }}"),
@@ -82,6 +78,19 @@ THEMATIC_PRACTICES: Final = (
     Column(94, "Good practice", "{{ practice.title }}"),
     Column(60, "Donor partner", "{{ practice.donor.name }}", "Name"),
 )
+STEPS: Final = (
+    Column(12, "No.", "{{ step.number }}", "Number"),
+    Column(40, "Date", value("step.when", "when")),
+    Column(116, "Action", "{{ step.title }}", "Strong", when("step.text", paragraph("Table Text", "{{ step.text }}"))),
+)
+ABBREVIATIONS: Final = (
+    Column(34, "", "{{ item.short }}", "Label"),
+    Column(134, "", "{{ item.expansion }}"),
+)
+COUNTRIES: Final = (
+    Column(34, "", "{{ country|country_code }}", "Label"),
+    Column(134, "", "{{ country|country }}"),
+)
 GEOGRAPHY: Final = value("project.geography")
 CONTACTS: Final = (
     Column(30, "Language", "{{ contact.language|language_name }}"),
@@ -106,9 +115,9 @@ def directory() -> Xml:
     return record_table("partner in partners", DIRECTORY)
 
 
-def events(style: str = "Data Table") -> Xml:
-    """Return the events by date."""
-    return record_table("event in events", EVENTS, style=style, whole=True)
+def events(loop: str = "event in events", *, style: str = "Compact Table") -> Xml:
+    """Return events, each with its date and place."""
+    return record_table(loop, EVENTS, style=style, whole=True)
 
 
 def reports() -> Xml:
@@ -121,14 +130,9 @@ def plans() -> Xml:
     return record_table("plan in plans", PLANS, whole=True)
 
 
-def short_plans() -> Xml:
-    """Return the transfer plans with the short names of the partners."""
-    return record_table("plan in plans", SHORT_PLANS, style="Compact Table", whole=True)
-
-
-def narrow_plans() -> Xml:
-    """Return the plans of a newsletter, no wider than the main column."""
-    return record_table("plan in newsletter.plans", NARROW_PLANS, whole=True)
+def short_plans(loop: str = "plan in plans") -> Xml:
+    """Return transfer plans with the short names of the partners."""
+    return record_table(loop, SHORT_PLANS, style="Compact Table", whole=True)
 
 
 def workshops() -> Xml:

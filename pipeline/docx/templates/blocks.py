@@ -71,8 +71,7 @@ class Blocks:
                 raise InputError(Problem(self.name, f"places the picture {file}", "put it into images/ of the project"))
             line = _styled(model)
             model.addprevious(line)
-            name, data = place_picture(line, picture, unmark(alt), trees=self.trees, part=part)
-            self.media[name] = data
+            self.media |= place_picture(line, picture, unmark(alt), trees=self.trees, part=part)
             if caption:
                 below = _styled(model, self.styles.caption)
                 write_text(etree.SubElement(below, RUN), caption)

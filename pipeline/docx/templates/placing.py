@@ -24,16 +24,23 @@ TEXT_WIDTH, TEXT_HEIGHT = 9026, 13958
 """Of a page of A4 with margins of an inch, in twips: where a part says nothing of its page."""
 
 CELL_MARGINS: Final = 216
+SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+VECTOR: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+CONTENT: Final = {"svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready for print: `kind` is png or jpeg, width and height are in pixels."""
+    """A picture ready for print: `kind` is png or jpeg, width and height are in pixels.
+
+    `vector` is the same picture as SVG, for programs that can show it; empty where there is none.
+    """
 
     data: bytes
     kind: str
     width: int
     height: int
+    vector: bytes = b""
 
 
 Fit = Callable[[str, int], Picture | None]
@@ -86,14 +93,31 @@ def _number(element: etree._Element | None, name: str, default: int) -> int:
 
 def place_picture(
     paragraph: etree._Element, picture: Picture, alt: str, *, trees: MutableMapping[str, etree._Element], part: str
-) -> tuple[str, bytes]:
-    """Put the picture into the paragraph; returns the part that holds its file, and the file."""
-    name = f"media/{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.kind}"
-    number = add_relation(trees, part, kind="image", target=name)
-    _declare(trees[TYPES], picture.kind)
-    run = etree.SubElement(paragraph, RUN)
-    run.append(_drawing(picture, alt, number, *_size(paragraph, picture)))
-    return f"word/{name}", picture.data
+) -> dict[str, bytes]:
+    """Put the picture into the paragraph; returns its files by the part that holds them."""
+    name, number = _stored(picture.data, picture.kind, trees, part)
+    drawing = _drawing(picture, alt, number, *_size(paragraph, picture))
+    etree.SubElement(paragraph, RUN).append(drawing)
+    if not picture.vector:
+        return {name: picture.data}
+    vector, relation = _stored(picture.vector, "svg", trees, part)
+    _add_vector(next(drawing.iter(qualified("a:blip"))), relation)
+    return {name: picture.data, vector: picture.vector}
+
+
+def _stored(data: bytes, kind: str, trees: MutableMapping[str, etree._Element], part: str) -> tuple[str, str]:
+    """Return the part for a file and the relation that leads to it from `part`."""
+    name = f"media/{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
+    _declare(trees[TYPES], kind)
+    return f"word/{name}", add_relation(trees, part, kind="image", target=name)
+
+
+def _add_vector(blip: etree._Element, relation: str) -> None:
+    """Name the SVG that stands for a picture; programs that know none show the picture (MS-ODRAWXML 2.11.1)."""
+    extensions = etree.SubElement(blip, qualified("a:extLst"))
+    extension = etree.SubElement(extensions, qualified("a:ext"), {"uri": VECTOR})
+    blips = etree.SubElement(extension, f"{{{SVG}}}svgBlip", nsmap={"asvg": SVG})
+    blips.set(qualified("r:embed"), relation)
 
 
 def _size(paragraph: etree._Element, picture: Picture) -> tuple[int, int]:
@@ -106,7 +130,7 @@ def _size(paragraph: etree._Element, picture: Picture) -> tuple[int, int]:
 def _declare(types: etree._Element, kind: str) -> None:
     name = f"{{{CONTENT_TYPES}}}Default"
     if all(entry.get("Extension", "").lower() != kind for entry in types.iter(name)):
-        types.insert(0, etree.Element(name, {"Extension": kind, "ContentType": f"image/{kind}"}))
+        types.insert(0, etree.Element(name, {"Extension": kind, "ContentType": CONTENT.get(kind, f"image/{kind}")}))
 
 
 def _drawing(picture: Picture, alt: str, relation: str, wide: int, high: int) -> etree._Element:
