@@ -16,26 +16,30 @@ from pipeline.project import ProjectFolder
 
 def acceptance(folder: ProjectFolder, catalogs: Mapping[str, Mapping[str, Catalog]]) -> tuple[Effort, ...]:
     """Return what became of the drafts of each engine, by language."""
-    return tuple(
-        effort for language, by_domain in catalogs.items() for effort in _of_language(folder, language, by_domain)
-    )
-
-
-def _of_language(folder: ProjectFolder, language: str, catalogs: Mapping[str, Catalog]) -> tuple[Effort, ...]:
-    units = [unit for catalog in catalogs.values() for unit in catalog.units]
     path = folder.state / "memory.sqlite"
-    sent: dict[Key, list[str]] = {}
     with ExitStack() as open_files:
         memory = open_files.enter_context(Memory(path)) if path.is_file() else None
+        return tuple(
+            effort
+            for language, by_domain in catalogs.items()
+            for effort in _of_language(folder, memory, language, by_domain)
+        )
 
-        def original(unit: Unit, digest: str) -> str:
-            kept = memory.machine.targets(language, unit.message.source) if memory else ()
-            if not any(text_hash(text) == digest for text in kept) and not sent:
-                sent.update(_sent(folder, language))
-            texts = (*kept, *sent.get(unit.key, ()))
-            return next((text for text in texts if text_hash(text) == digest), "")
 
-        return efforts_of(units, language=language, originals=original)
+def _of_language(
+    folder: ProjectFolder, memory: Memory | None, language: str, catalogs: Mapping[str, Catalog]
+) -> tuple[Effort, ...]:
+    units = [unit for catalog in catalogs.values() for unit in catalog.units]
+    sent: dict[Key, list[str]] = {}
+
+    def original(unit: Unit, digest: str) -> str:
+        kept = memory.machine.targets(language, unit.message.source) if memory else ()
+        if not any(text_hash(text) == digest for text in kept) and not sent:
+            sent.update(_sent(folder, language))
+        texts = (*kept, *sent.get(unit.key, ()))
+        return next((text for text in texts if text_hash(text) == digest), "")
+
+    return efforts_of(units, language=language, originals=original)
 
 
 def _sent(folder: ProjectFolder, language: str) -> dict[Key, list[str]]:

@@ -85,6 +85,9 @@ def document_numbers(pair: Pair) -> Iterator[Fault]:
     yield from _changes(missing, [figure for figure in balance.added if figure.code], "the code")
 
 
+ENGLISH_ORDINAL: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
+
+
 def ordinals(pair: Pair) -> Iterator[Fault]:
     """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
     if pair.language in ORDINAL_POINT:
@@ -92,11 +95,11 @@ def ordinals(pair: Pair) -> Iterator[Fault]:
             one.value
             for one in figures_of(pair.bare_source, pair.manner.source_language)
             if _counts(pair.bare_source, one)
-        }
+        } - {int(match[1]) for match in ENGLISH_ORDINAL.finditer(pair.bare_source)}
         for figure in figures_of(pair.bare_target, pair.language):
             after = pair.bare_target[figure.end :]
             if figure.value in counting and not figure.dated and ORDERS.match(after):
-                yield Fault(f"{figure.text}. means the {figure.text}th", "take the point away where it is a count")
+                yield Fault(f"{figure.text}. is a place in an order", "take the point away where it is a count")
 
 
 def _counts(text: str, figure: Figure) -> bool:

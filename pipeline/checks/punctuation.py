@@ -14,6 +14,9 @@ CLOSERS: Final = f"\"'”“’‘»«)]{BLANK}"
 
 ENDS: Final = {".": ".", "!": "!", "?": "?", ":": ":", "…": ".", ";": ";"}
 GREEK_QUESTION_MARKS: Final = ";\u037e"
+GREEK_SEMICOLONS: Final = "\u00b7\u0387"
+GREEK_MARKS: Final = {"?": ";", ";": "\u00b7"}
+"""How Greek writes an English end mark."""
 ABBREVIATED: Final = re.compile(
     r"(?:(?<!\w)(?:no|r|itd|itp|atd|apod|stb|usw|enz|ipd|jne|jms|jpt|etc|p|pp|s|nr|č|kft|zrt|ltd|inc|co|o|a|m|tj|mr|mrs|dr"
     r"|bzw|ca|κ|λπ|κλπ|κτλ|eccl?|eċċ|tel|st|ul|d|e|i|n|vl|sv|mln|mld|mio|εκατ|tys|tis|mil|eur|Co))\.$",
@@ -56,11 +59,13 @@ def end_marks(pair: Pair) -> Iterator[Fault]:
     wanted, given = _end(source), _end(target)
     if pair.language == "el" and target[-1:] in GREEK_QUESTION_MARKS and target:
         given = "?"
+    if pair.language == "el" and target[-1:] in GREEK_SEMICOLONS and target:
+        given = ";"
     if wanted == given or not source or not target or target.endswith(OBJECT) or source.endswith(OBJECT):
         return
     if {wanted, given} == {"", "."} and (ABBREVIATED.search(source) or SHORTENED.search(target)):
         return
-    shown = GREEK_QUESTION_MARKS[0] if pair.language == "el" and wanted == "?" else wanted
+    shown = GREEK_MARKS.get(wanted, wanted) if pair.language == "el" else wanted
     if not wanted:
         yield Fault(f"ends with {target[-1]}, and the source has no mark there", "take it away")
     else:
