@@ -11,7 +11,6 @@ from pipeline.admission import admit, refusal, refuse_unreviewed
 from pipeline.annexes import notices_of, read_annexes, without_documents
 from pipeline.catalogs import Counts, catalog_text, count, date_changes, update, write_catalog
 from pipeline.checking import findings_of, subject_of
-from pipeline.checks.services import refuse_open_quantities
 from pipeline.checks.subject import PAGES as PAGES_BUILT
 from pipeline.delivery import Converted, Delivery, Finished, Progress, convert_all, deliver, files_of, finish, stamped
 from pipeline.drafting import Drafted, Ears, Wish
@@ -173,7 +172,6 @@ def make(
     rendered = render_all(tasks, progress=progress)
     if order.final:
         refuse_unreviewed(rendered, tasks)
-        refuse_open_quantities(tasks[0].records, frozenset(item.publication for item in rendered))
     if order.dry_run or (order.formats and "pdf" not in order.formats):
         converted = Converted()
     else:

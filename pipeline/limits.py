@@ -66,7 +66,8 @@ def confine(limits: Limits) -> None:
     if os.name == "nt":
         return
     _end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a run in the background is none of Ctrl-C's business
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     import resource  # only where the system has it
 

@@ -166,7 +166,9 @@ def test_check_looks_at_the_translations_of_documents_too(workspace: Path, lette
     breviary(workspace, "localize", str(letter), "-l", "fr")
     source = 'msgid "We met in <g1>the harbour</g1> at noon."\nmsgstr ""'
     edit(workspace / PO, source, source.removesuffix('""') + '"Rencontre au port."')
-    assert f"error: {PO}: document/our-letter#document/1:" in breviary(workspace, "check", "catalogs").out
+    assert (
+        f"error: {PO}:16: 'Rencontre au port.': the tag <g1> is missing" in breviary(workspace, "check", "catalogs").out
+    )
 
 
 def document(data: bytes = LETTER) -> WordDocument:

@@ -83,7 +83,9 @@ def test_final_prints_a_number_or_nothing_at_all(tmp_path: Path, quantity: str, 
     write_services(tmp_path, idea_yaml=IDEA.replace("to_be_defined", quantity), publications_yaml=publications)
     result = run(tmp_path, "build", "--final", "-l", "en", "-f", "docx")
     assert (result.code, [*tmp_path.glob("output/sample/en/*.docx")] == []) == (code, code is not ExitCode.DONE)
-    assert ("idea.yaml:9: idea: the quantity is still to be defined" in result.err) == (quantity == "to_be_defined")
+    assert ("idea.yaml:9: idea/expected_results/1: the quantity is still to be defined" in result.err) == (
+        quantity == "to_be_defined"
+    )
 
 
 def test_evaluation_text_is_kept_out_of_the_way_of_the_scale(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ from typing import Final
 from pipeline import evaluation
 from pipeline.addresses import prefix_of, texts_of
 from pipeline.checks.subject import Check, Subject
-from pipeline.errors import IncompleteError
 from pipeline.model.collection import Records
-from pipeline.model.publications import PublicationKind
 from pipeline.model.readings import DivergenceStatus, Reading
 from pipeline.model.results import Finding, Severity
 from pipeline.model.services import Evaluation, FieldTestStatus
@@ -100,22 +98,6 @@ def open_addresses(records: Records) -> tuple[str, ...]:
     """Return the expected results whose quantity is still to be defined, by address."""
     results = records.idea.expected_results if records.idea else ()
     return tuple(f"idea/expected_results/{item.number}" for item in results if item.quantity == TO_BE_DEFINED)
-
-
-def refuse_open_quantities(records: Records, publications: frozenset[str]) -> None:
-    """Raise IncompleteError where one of these publications would print a quantity that is still to be defined."""
-    printed = [
-        item.id
-        for item in records.publications
-        if item.kind is PublicationKind.PROJECT_IDEA and item.id in publications
-    ]
-    lines = [
-        f"{records.places.get(f'{address}/quantity', address)}: {name}: the quantity is still to be defined"
-        for name in printed
-        for address in open_addresses(records)
-    ]
-    if lines:
-        raise IncompleteError("\n".join([*lines, "a final prints numbers only; write them, or build a draft"]))
 
 
 CHECKS: Final[tuple[Check[Subject], ...]] = (
