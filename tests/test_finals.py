@@ -116,7 +116,7 @@ def slovenian(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     project, catalog = folder / "sources/prospects/project.yaml", folder / "sources/prospects/po/sl/memo.po"
     edit(project, "visibility_profile:", "final:\n  languages:\n    sl: 80\nvisibility_profile:")
-    edit(catalog, "#: memo/key_messages/1/text", "#, fuzzy\n#: memo/key_messages/1/text")
+    edit(catalog, "#: memo/key_messages/4/text", "#, fuzzy\n#: memo/key_messages/4/text")
     return folder
 
 
