@@ -39,11 +39,6 @@ def preferred(claims: Sequence[C]) -> C | None:
     return next((claim for claim in claims if claim.status is ClaimStatus.PREFERRED), None)
 
 
-def alternatives(claims: Sequence[C]) -> tuple[C, ...]:
-    """Return the claims that are not printed, in the order of the record."""
-    return tuple(claim for claim in claims if claim.status is not ClaimStatus.PREFERRED)
-
-
 def value_of(claim: Claim) -> Decimal | str:
     """Return what is claimed, without who says so."""
     match claim:

@@ -6,6 +6,11 @@ import zipfile
 from lxml import etree
 
 from pipeline.docx.names import NAMESPACES
+from pipeline.docx.package import read_package
+from pipeline.docx.texts.atoms import visible_text
+from pipeline.docx.texts.inline import BrokenTagError, read_atoms
+from pipeline.docx.texts.reading import text_of
+from pipeline.docx.texts.walk import Block, walk
 
 PREFIXES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix != "xml")
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,3 +120,18 @@ def part_text(data: bytes, part: str = "word/document.xml") -> str:
     """Return the XML of one part, without the declarations of namespaces."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(part).decode().replace(f" {PREFIXES}", "")
+
+
+def translatable_text(data: bytes, name: str) -> str:
+    """Return what a reader of a document sees, one line per text, in reading order."""
+    blocks = walk(read_package(data, name=name)).blocks
+    return "\n".join(_visible(block) for block in blocks if not block.echo and (not block.attribute or text_of(block)))
+
+
+def _visible(block: Block) -> str:
+    if block.attribute:
+        return text_of(block)
+    try:
+        return visible_text(read_atoms(block.element))
+    except BrokenTagError:
+        return ""

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.claims import alternatives, count_findings, difference_findings, facts_of, fault_of_fact, preferred
+from pipeline.claims import count_findings, difference_findings, facts_of, fault_of_fact, preferred
 from pipeline.model.bodies import Indicator, IndicatorKind
 from pipeline.model.facts import FigureClaim, TextClaim
 from pipeline.model.results import Finding, Severity
@@ -26,12 +26,10 @@ def findings(root: Path, **changed: str) -> list[Finding]:
 def test_preferred_claim_is_the_one_that_is_printed() -> None:
     claims = (figure(6, ALTERNATIVE), figure(8, PREFERRED), figure(5, ClaimStatus.PLANNED))
     assert preferred(claims) == claims[1]
-    assert alternatives(claims) == (claims[0], claims[2])
 
 
 def test_nothing_claimed_means_nothing_preferred() -> None:
     assert preferred(()) is None
-    assert alternatives(()) == ()
 
 
 def test_figure_needs_exactly_one_preferred_claim() -> None:

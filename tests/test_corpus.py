@@ -15,12 +15,12 @@ from pipeline.docx.stories import stories
 from pipeline.docx.texts.applying import apply
 from pipeline.docx.texts.inventory import take_inventory
 from pipeline.docx.texts.localising import localise
-from pipeline.docx.texts.reading import read_messages, translatable_text
+from pipeline.docx.texts.reading import read_messages
 from pipeline.engines import pseudo as engine
 from pipeline.errors import InputError
 from pipeline.model.texts import Key, Message, Translation
 from pipeline.office.converting import convert
-from tests.builders_docx import canonical_parts
+from tests.builders_docx import canonical_parts, translatable_text
 from tests.corpus.make import FOLDER, REFUSED, SAVED, refused, written
 from tests.validator import faults
 

@@ -13,10 +13,20 @@ from hypothesis import strategies as st
 
 from pipeline.docx import marks
 from pipeline.docx.texts.applying import apply
-from pipeline.docx.texts.reading import read_messages, translatable_text
+from pipeline.docx.texts.reading import read_messages
 from pipeline.docx.texts.tokens import Text, from_text, to_text
 from pipeline.model.texts import Message, Translation
-from tests.builders_docx import canonical_parts, docx, drawing, field, paragraph, part_text, run, table
+from tests.builders_docx import (
+    canonical_parts,
+    docx,
+    drawing,
+    field,
+    paragraph,
+    part_text,
+    run,
+    table,
+    translatable_text,
+)
 
 BOLD = "<w:b/>"
 TAB = "<w:r><w:tab/></w:r>"

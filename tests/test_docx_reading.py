@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.docx.texts.reading import read_messages, translatable_text
+from pipeline.docx.texts.reading import read_messages
 from pipeline.errors import InputError
 from pipeline.model.texts import Message
-from tests.builders_docx import docx, drawing, field, paragraph, run, table, zipped
+from tests.builders_docx import docx, drawing, field, paragraph, run, table, translatable_text, zipped
 
 BOLD = "<w:b/>"
 BOOKMARK_END = '<w:bookmarkEnd w:id="3"/>'

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.annexes import WordDocument, document_messages, is_of_document, own_messages
-from pipeline.docx.texts.reading import translatable_text
 from pipeline.model.texts import Catalog, Message, State, Unit
-from tests.builders_docx import docx, paragraph, run
+from tests.builders_docx import docx, paragraph, run, translatable_text
 from tests.corpus.make import FOLDER, REFUSED
 from tests.workspaces import edit, snapshot
 from tests.workspaces import run as breviary

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pipeline.errors import ExitCode, InputError, MissingProgramError, UsageError
 from pipeline.model.facts import PdfEngineName
 from pipeline.office.processes import find_office
-from pipeline.pdf.reading import claims_of, heading_titles, plain_text
+from pipeline.pdf.reading import claims_of, headings, plain_text
 from pipeline.pdf.stamping import stamp
 from pipeline.pdf_engines.base import PdfEngine
 from pipeline.pdf_engines.choosing import choose_engine
@@ -114,7 +114,7 @@ def test_preview_is_tagged_and_claims_no_standard(tmp_path: Path) -> None:
     catalog = PdfReader(io.BytesIO(made)).root_object
     assert "/StructTreeRoot" in catalog
     assert (claims_of(catalog).pdfa_part, claims_of(catalog).pdfua_part) == ("", "")
-    assert heading_titles(made) == ("One", "Two")
+    assert [heading.title for heading in headings(made)] == ["One", "Two"]
 
 
 def test_preview_names_what_it_cannot_read_and_makes_the_others(tmp_path: Path) -> None:

@@ -83,11 +83,6 @@ def heading_pages(data: bytes) -> tuple[int, ...]:
     return tuple(heading.page for heading in headings(data))
 
 
-def heading_titles(data: bytes) -> tuple[str, ...]:
-    """Return the text of every heading in reading order."""
-    return tuple(heading.title for heading in headings(data))
-
-
 def plain_text(data: bytes, *, name: str = "PDF") -> tuple[str, ...]:
     """Return the text of every page."""
     reader = open_pdf(data, name=name)

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import Final, TypeAlias, assert_never
 
 from annotated_types import Ge, MaxLen, MinLen, Predicate
 
-from pipeline.files import write_file
 from pipeline.model.words import Keyed, Reference, Translatable, is_colour, is_country, is_slug, is_when
 from pipeline.records.faults import choices, expected
 from pipeline.records.kinds import KINDS, FileKind, Layout
@@ -38,12 +36,6 @@ END: Final = "<!-- end of fields -->"
 def schemas() -> dict[str, Json]:
     """Return the schema of every kind of record file, by file name."""
     return {f"{kind.name}.json": _schema(kind) for kind in KINDS}
-
-
-def write_schemas(folder: Path) -> None:
-    """Write every schema into a folder; the same model gives the same bytes."""
-    for name, schema in schemas().items():
-        write_file(folder / name, schema_text(schema).encode())
 
 
 def schema_text(schema: Json) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.docx.package import read_package
-from pipeline.docx.texts.atoms import Object, visible_text
+from pipeline.docx.texts.atoms import Object
 from pipeline.docx.texts.attributes import Plain, read_plain
-from pipeline.docx.texts.inline import BrokenTagError, read_atoms
 from pipeline.docx.texts.paragraphs import Pattern, Skip, read_pattern
 from pipeline.docx.texts.tokens import from_text, visible
 from pipeline.docx.texts.walk import TEXT, Block, Walk, walk
@@ -110,18 +109,3 @@ def _explanations(pattern: Pattern | Plain) -> Iterator[str]:
         yield from (f"<g{number}>: {group.words}" for number, group in pattern.groups.items())
         for number, thing in pattern.things.items():
             yield f"<x{number}/>: {thing.label if isinstance(thing, Object) else 'condition'}"
-
-
-def translatable_text(data: bytes, name: str) -> str:
-    """Return what a reader sees, one line per text, in reading order."""
-    blocks = walk(read_package(data, name=name)).blocks
-    return "\n".join(_visible(block) for block in blocks if not block.echo and (not block.attribute or text_of(block)))
-
-
-def _visible(block: Block) -> str:
-    if block.attribute:
-        return text_of(block)
-    try:
-        return visible_text(read_atoms(block.element))
-    except BrokenTagError:
-        return ""
