@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 BREVIARY := .venv/bin/breviary
 
-.PHONY: demo demo-all gallery test lint docs bench accessibility templates lock setup validator clean
+.PHONY: demo demo-all gallery test lint docs bench accessibility overflow templates lock setup validator clean
 
 setup:
 	@scripts/setup
@@ -19,7 +19,7 @@ demo-all: setup
 	    $(BREVIARY) -p $$project build && $(BREVIARY) -p $$project bundle || exit; \
 	done
 
-gallery: setup
+gallery: demo-all
 	@$(PYTHON) -m scripts.gallery
 
 test: setup validator lint
@@ -40,10 +40,11 @@ bench: setup
 	@$(PYTHON) -m benchmarks.memory
 	@$(PYTHON) -m benchmarks.catalogs
 
-accessibility: setup
-	@$(BREVIARY) -p prospects build
-	@$(BREVIARY) -p prospects bundle
+accessibility: demo-all
 	@$(PYTHON) -m scripts.accessibility
+
+overflow: demo-all
+	@$(PYTHON) -m scripts.overflow_page
 
 templates: setup
 	@$(PYTHON) -m templates.draw

@@ -1,10 +1,11 @@
 """The whole build beside the plain way: docxtpl in a loop, one LibreOffice call per file, pypdf's append.
 
-Ours is the command as a user runs it, in a copy of the project: cold, with its PDFs kept, after one word has changed,
-and with nothing changed. The plain way makes the same documents from the same localised templates and contexts in the
-same run; it knows neither `variant` nor Markdown paragraphs, so its templates have these tags replaced by what docxtpl
-understands, which makes its work a little lighter. Of a large project it makes an even selection, and the time of all
-is reckoned from theirs.
+Ours is the command as a user runs it, in a copy of the project: cold, warm (the output gone, what is kept still there),
+after one word of a translation has changed, and with nothing changed. The plain way makes the same documents from the
+same localised templates, contexts and pictures in the same run; it knows neither `variant` nor Markdown paragraphs, so
+its templates have these tags replaced by what docxtpl understands, which makes its work a little lighter. It makes an
+even selection, and the time of all is reckoned from theirs. Of a synthetic project a smaller one is built, too, to see
+whether time grows with the documents alone.
 
     python -m benchmarks.build                      the shipped project in its nine languages
     python -m benchmarks.build 40 12 12             a synthetic one: practices, plans, languages
@@ -22,32 +23,44 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import jinja2
-from docxtpl import DocxTemplate
+from docx.shared import Emu
+from docxtpl import DocxTemplate, InlineImage
 from pypdf import PdfWriter
 
 from pipeline.documents.context import context_of
 from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
+from pipeline.documents.rendering import Setting
+from pipeline.docx.templates.placing import INCH
+from pipeline.docx.templates.sandbox import BUILT_IN
 from pipeline.docx.texts.applying import apply
 from pipeline.files import write_file
 from pipeline.flow import tasks_of, workers
 from pipeline.languages import LANGUAGES
 from pipeline.office.processes import find_office
-from pipeline.production import Task, lookup_of, setting_of, wanted_editions
+from pipeline.production import wanted_editions
 from pipeline.project import ProjectFolder, find_project, find_workspace
 from pipeline.runs import Order
 from pipeline.samples import make_sample
+from pipeline.settings import setting_of
+from pipeline.tasks import Task, lookup_of
 
 VARIANT = re.compile(rb"\{%p variant [^%]*%\}")
+IMAGE = re.compile(rb"\{\{p? *image ([^{}]*?) *\}\}")
+MADE = re.compile(r"(\d+) DOCX")
+COLUMN = Emu(int(6 * INCH))
 WORD = re.compile(r'^msgstr "([^"{<\\]+) ([^" {<\\]+)"$', re.MULTILINE)
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
 MOST_PLAIN = 25
 """So many documents the plain way makes at most."""
+SMALLER = ("10", "3")
+"""Practices and plans of the smaller synthetic project, in as many languages."""
 
 
 @dataclass(slots=True)
@@ -126,8 +139,8 @@ def ours(folder: ProjectFolder) -> dict[str, Step]:
     for path in folder.output.iterdir():
         if path != folder.state:
             shutil.rmtree(path)
-    steps["PDFs kept: build"] = run(folder, "build", "--force")
-    run(folder, "bundle")
+    steps["warm: build"] = run(folder, "build")
+    steps["warm: bundle"] = run(folder, "bundle")
     change_a_word(folder)
     steps["one word changed: build"] = run(folder, "build")
     steps["one word changed: bundle"] = run(folder, "bundle")
@@ -176,17 +189,25 @@ def _plain_language(task: Task, editions: Sequence[Edition], folder: str) -> lis
     profile = task.records.project.style_profile
     environment = jinja2.Environment(autoescape=True)
     environment.filters |= dict(filters_for(task.language, profile=profile, not_stated=setting.not_stated))
+    environment.filters |= {name: function for name, function in BUILT_IN.items() if name not in environment.filters}
     templates: dict[str, bytes] = {}
     files = []
     for number, edition in enumerate(editions):
         if edition.template not in templates:
             templates[edition.template] = for_docxtpl(_localised(task, edition.template))
         document = DocxTemplate(io.BytesIO(templates[edition.template]))
+        environment.filters["picture"] = partial(_picture, document, setting)
         context: Mapping[str, object] = context_of(edition, setting.world, status=setting.status, draft=setting.draft)
         document.render(dict(context), environment, autoescape=True)
         files.append(Path(folder) / f"{task.language}-{number}.docx")
         document.save(files[-1])
     return files
+
+
+def _picture(document: DocxTemplate, setting: Setting, item: Mapping[str, str] | None) -> InlineImage | str:
+    """Return a picture or graphic of the records as docxtpl places it."""
+    found = None if item is None else setting.fit(item["file"], COLUMN)
+    return "" if found is None else InlineImage(document, io.BytesIO(found.data), width=COLUMN)
 
 
 def _localised(task: Task, name: str) -> bytes:
@@ -207,6 +228,7 @@ def for_docxtpl(data: bytes) -> bytes:
         for name in source.namelist():
             part = source.read(name)
             if name.endswith(".xml"):
+                part = IMAGE.sub(rb"{{ \1 | picture }}", part)
                 part = VARIANT.sub(b"{%p if true %}", part).replace(b"{%p endvariant %}", b"{%p endif %}")
                 part = part.replace(b"{{p ", b"{{ ")
             target.writestr(name, part)
@@ -231,14 +253,28 @@ def report(steps: Mapping[str, Step], plainly: Mapping[str, Step], *, documents:
     note = f"reckoned from {made} documents" if made < documents else ""
     for name, step in plainly.items():
         lines.append(f"| {name} | {step.seconds * share:.1f} | {step.processor * share:.1f} | | {note} |")
+    return "\n".join([*lines, "", *_ratios(steps, plainly, documents=documents, made=made)])
+
+
+def _ratios(steps: Mapping[str, Step], plainly: Mapping[str, Step], *, documents: int, made: int) -> Iterator[str]:
+    """Yield what the figures come to."""
     cold = [step for name, step in steps.items() if name.startswith("cold")]
     wall, own = sum(step.seconds for step in cold), sum(step.processor for step in cold)
-    their_wall = sum(step.seconds for step in plainly.values()) * share
-    their_own = sum(step.processor for step in plainly.values()) * share
-    lines += ["", f"- cold build and bundle, seconds, plain / ours: {their_wall / wall:.1f}"]
-    lines.append(f"- the same in processor seconds: {their_own / own:.1f}")
-    lines.append(f"- ours, cold: {own / documents:.2f} processor seconds a document")
-    return "\n".join(lines)
+    each, each_own = (sum(getattr(step, kind) for step in plainly.values()) / made for kind in ("seconds", "processor"))
+    build, word, nothing = (steps[f"{name}: build"] for name in ("cold", "one word changed", "nothing changed"))
+    touched = int(found[1]) if (found := MADE.search(word.said)) else 0
+    memory = max(step.megabytes for step in steps.values())
+    yield f"- cold build, seconds, plain / ours: {each * documents / build.seconds:.1f}"
+    yield f"- cold build and bundle, seconds, plain / ours: {each * documents / wall:.1f}"
+    yield f"- the same in processor seconds: {each_own * documents / own:.1f}"
+    yield f"- ours, cold build: {_of_each(build, documents)}"
+    theirs = f"the plain way of these {each * touched:.1f} s"
+    yield f"- one word changed: {touched} documents in {word.seconds:.1f} s; {theirs}"
+    yield f"- nothing changed: {nothing.seconds:.2f} s; memory at most {memory:.0f} MB"
+
+
+def _of_each(step: Step, documents: int) -> str:
+    return f"{step.seconds / documents:.3f} s a document, {step.processor / documents:.3f} s of a processor"
 
 
 def copy_of(root: Path, arguments: Sequence[str]) -> ProjectFolder:
@@ -254,16 +290,32 @@ def copy_of(root: Path, arguments: Sequence[str]) -> ProjectFolder:
     return find_project(find_workspace(root), "sample")
 
 
+def editions_of(tasks: Sequence[Task]) -> list[tuple[Task, Edition]]:
+    """Return every document that a project makes."""
+    return [(task, item) for task in tasks for item in wanted_editions(task, setting_of(task).world.records)]
+
+
+def smaller(arguments: Sequence[str], scratch: Path) -> str:
+    """Return what a cold build of the smaller synthetic project takes."""
+    folder = copy_of(scratch / "smaller", [*SMALLER, *arguments[2:]])
+    documents = len(editions_of(tasks_of(folder, Order())))
+    step = run(folder, "build")
+    size = f"{SMALLER[0]} practices and {SMALLER[1]} plans, {documents} documents"
+    return f"- of a project of {size}, cold build: {_of_each(step, documents)}"
+
+
 def main() -> None:
     """Run both ways over a project and print the figures."""
+    arguments = sys.argv[1:]
     with TemporaryDirectory() as scratch:
-        folder = copy_of(Path(scratch), sys.argv[1:])
+        folder = copy_of(Path(scratch) / "whole", arguments)
         tasks = tasks_of(folder, Order())
-        editions = [(task, item) for task in tasks for item in wanted_editions(task, setting_of(task).world.records)]
+        editions = editions_of(tasks)
         steps = ours(folder)
         chosen = editions[:: -(-len(editions) // MOST_PLAIN)]
         plainly = plain(tasks, chosen)
         sys.stdout.write(report(steps, plainly, documents=len(editions), made=len(chosen)) + "\n")
+        sys.stdout.write(smaller(arguments, Path(scratch)) + "\n" if arguments else "")
 
 
 if __name__ == "__main__":

@@ -6,22 +6,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from pipeline import checks
+from pipeline.annexes import ANNEX, Localised, WordDocument, document_messages, without_documents
 from pipeline.checking import findings_of, subject_of
 from pipeline.checks import Subject
 from pipeline.coverage import keep_printed, printed_messages, read_printed, unmeasured
+from pipeline.docx.linting.readability import picture_faults
+from pipeline.docx.package import read_package
 from pipeline.errors import IncompleteError, InputError, Problem
 from pipeline.gate.evidence import TOOLKIT, Evidence, wanted_in, with_toolkit
 from pipeline.gate.reasons import Reason, listed
-from pipeline.gate.rules import reasons_of
-from pipeline.gate.texts import in_source
-from pipeline.model.texts import Key
-from pipeline.production import Rendered, Task
+from pipeline.gate.rules import finding_reasons, reasons_of
+from pipeline.gate.texts import in_source, text_reasons
+from pipeline.model.texts import Catalog, Key
 from pipeline.project import ProjectFolder
 from pipeline.provenance import provenance_of
 from pipeline.sources import glossary_folders, read_images
 from pipeline.stamps import fingerprint
+from pipeline.tasks import Rendered, Task
 
 PRINTED: Final = "printed.json"
+REVIEW: Final = "review these, or make a draft"
+Finals = Mapping[str, Localised]
+"""A document by language."""
 ANY: Final = ("fr", "de")
 """Languages to measure in where a project has none but its own; one of them is another."""
 
@@ -53,8 +60,40 @@ def evidence_of(folder: ProjectFolder, tasks: Sequence[Task], *, bundled: bool) 
         task.language: wanted_in(subject, task.language, task.publications, toolkit=bundled, annexes=task.annexes)
         for task in tasks
     }
-    printed = with_toolkit(printed_of(folder, subject), subject.messages)
-    return Evidence(subject, printed, wanted, findings_of(folder, subject), datetime.now(UTC))
+    annexes = {annex.domain: annex for task in tasks for annex in task.annexes}
+    keys = frozenset(message.key for annex in annexes.values() for message in document_messages(annex))
+    printed = {**with_toolkit(printed_of(folder, subject), subject.messages), ANNEX: keys}
+    catalogs = {code: without_documents(found, kept=annexes) for code, found in subject.catalogs.items()}
+    whole = frozenset((ANNEX,))
+    found = findings_of(folder, subject)
+    return Evidence(replace(subject, catalogs=catalogs), printed, wanted, found, datetime.now(UTC), whole)
+
+
+def admit_document(
+    folder: ProjectFolder, document: WordDocument, catalogs: Mapping[str, Mapping[str, Catalog]], localised: Finals
+) -> None:
+    """Raise IncompleteError with all that stands in the way of a document as a final, by language.
+
+    A document is no publication: no share of its texts may stay in the source language.
+    """
+    subject = replace(subject_of(folder), catalogs=catalogs)
+    printed = {document.name: frozenset(message.key for message in document_messages(document))}
+    wanted = dict.fromkeys(catalogs, (document.name,))
+    found = checks.run(subject, parts=("catalogs",))
+    evidence = Evidence(subject, printed, wanted, found, datetime.now(UTC), frozenset(printed))
+    reasons = [*text_reasons(evidence), *finding_reasons(evidence)]
+    told = {language for reason in reasons for language in reason.languages}
+    reasons += [
+        Reason(f"{item.unreviewed} passages not reviewed, or not put in", REVIEW, "", (language,), (document.name,))
+        for language, item in localised.items()
+        if item.unreviewed and language not in told
+    ]
+    reasons += [
+        Reason(fault.what, fault.advice, fault.place, (), (document.name,))
+        for fault in picture_faults(read_package(document.data, name=document.name))
+    ]
+    if reasons:
+        raise IncompleteError(listed(reasons, languages=[*catalogs], publications=[document.name]))
 
 
 def printed_of(folder: ProjectFolder, subject: Subject) -> Mapping[str, frozenset[Key]]:
@@ -94,7 +133,7 @@ def refuse_unreviewed(rendered: Sequence[Rendered], tasks: Sequence[Task]) -> No
     reasons = [
         Reason(
             f"{item.unreviewed} passages not reviewed",
-            "review these, or build a draft",
+            REVIEW,
             item.name,
             (item.language,),
             (item.publication,),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline import __version__
 from pipeline.delivery import Finished
 from pipeline.packing import Shelf
-from pipeline.pdf.reading import page_count, producer_of
+from pipeline.pdf.reading import Facts, facts_of
 from pipeline.starts import Starts
 
 
@@ -16,7 +16,8 @@ def build_log(shelves: Sequence[Shelf], notices: Sequence[str], *, sources: str)
     is that of its publication.
     """
     project = shelves[0].task.records.project
-    producers = sorted({producer_of(item.pdf) for shelf in shelves for item in shelf.documents if item.pdf})
+    facts = [found for shelf in shelves for item in shelf.documents if (found := _facts(item))]
+    producers = sorted({item.producer for item in facts})
     lines = [
         f"Build log of {project.acronym}: {project.title}",
         f"made by: breviary {__version__}; PDF by: {', '.join(producers) or 'none'}",
@@ -46,10 +47,15 @@ def _origin_lines(shelf: Shelf) -> Iterator[str]:
 def _document_lines(shelf: Shelf) -> Iterator[str]:
     for item in shelf.documents:
         rendered = item.rendered
-        pages = f"pages: {page_count(item.pdf)}" if item.pdf else "no PDF"
+        facts = _facts(item)
+        pages = f"pages: {facts.pages}" if facts else "no PDF"
         version = f"version {rendered.version}" if rendered.version else "no version"
         yield f"  {rendered.name}: {version}, {pages}, passages not reviewed: {rendered.unreviewed}"
         yield from _start_lines(item, shelf.starts)
+
+
+def _facts(item: Finished) -> Facts | None:
+    return item.facts or (facts_of(item.pdf) if item.pdf else None)
 
 
 def _start_lines(item: Finished, starts: Starts) -> Iterator[str]:

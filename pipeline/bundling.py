@@ -7,17 +7,18 @@ from pathlib import Path
 from pipeline.annex_pdfs import read_pdf_annexes, remarks_on
 from pipeline.build_log import build_log
 from pipeline.bundles.verifying import read_pack, verify_pack
-from pipeline.delivery import Delivery, Progress, deliver
+from pipeline.delivery import Delivery, Finished, Progress, deliver
 from pipeline.errors import ExitCode, IncompleteError, InputError, Problem
-from pipeline.flow import convert, make, outdated_by, silent, tasks_of
+from pipeline.flow import cache_of, convert, make, outdated_by, refuse_finished, silent, tasks_of
 from pipeline.model.results import Finding
 from pipeline.naming import slug
 from pipeline.packing import Shelf, shelves_of
-from pipeline.packs import files_of_packs, names_of, toolkits_of
+from pipeline.packs import files_of_packs, names_of
 from pipeline.project import ProjectFolder
 from pipeline.runs import BUNDLE, Order, held, inputs_of
 from pipeline.sources import edition_languages
 from pipeline.stamps import fingerprint
+from pipeline.toolkits import toolkits_of
 
 
 def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
@@ -32,11 +33,14 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         if order.dry_run:
             return Delivery(written=tuple(names_of(shelves, whole=not order.languages)), notices=converted.remarks)
         fronts = convert(folder, [shelf.front for shelf in shelves], tasks, order, progress=progress)
+        if order.final:
+            made = [Finished(item.front, item.front.docx, fronts.pdfs.get(item.front.docx)) for item in shelves]
+            refuse_finished(made, tasks)
         failures = tuple(dict.fromkeys((*converted.failures, *fronts.failures)))
         notices = tuple(dict.fromkeys((*failures, *converted.remarks, *remarks_on(annexes))))
         if order.final and not order.allow_missing:
             refuse_gaps(shelves, failures)
-        toolkits = toolkits_of(shelves, fronts.pdfs)
+        toolkits = toolkits_of(shelves, fronts.pdfs, cache=cache_of(folder))
         log = build_log(shelves, notices, sources=fingerprint([folder.sources], [], without=folder.sent))
         files = files_of_packs(shelves, toolkits, log, earlier, whole=not order.languages)
         done = "" if failures else inputs

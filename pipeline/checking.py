@@ -8,12 +8,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from pipeline import checks
-from pipeline.checks.dictionaries import installed_dictionaries
+from pipeline.dictionaries import installed_dictionaries
 from pipeline.files import write_file
 from pipeline.model.results import Finding, Severity
 from pipeline.project import ProjectFolder
@@ -28,12 +27,11 @@ from pipeline.sources import (
     target_languages,
 )
 from pipeline.stamps import fingerprint
+from pipeline.status.keeping import LIBRARIES, library
 from pipeline.workers import run_all
 
 FEW_UNITS: Final = 1500
 """So many are checked before another process has started."""
-LIBRARIES: Final = ("babel", "py3langid", "simplemma")
-"""What the checks ask besides this program; another version may answer otherwise."""
 
 
 def subject_of(folder: ProjectFolder) -> checks.Subject:
@@ -84,7 +82,7 @@ class Kept:
     def _common(self) -> str:
         """Return the hash of what the checks of all languages read: program, libraries, dictionaries, glossary."""
         folders = [Path(__file__).parent, *glossary_folders(self.folder)]
-        tools = [*map(_version, LIBRARIES), *installed_dictionaries()]
+        tools = [*map(library, LIBRARIES), *installed_dictionaries()]
         return fingerprint(folders, tools, without=self.folder.sent)
 
     def _key(self, task: checks.Task, common: str) -> str:
@@ -118,10 +116,3 @@ class Kept:
 def _finding(row: Sequence[str]) -> Finding:
     check, severity, place, what, advice = row
     return Finding(str(check), Severity(severity), str(place), str(what), str(advice))
-
-
-def _version(library: str) -> str:
-    try:
-        return f"{library} {version(library)}"
-    except PackageNotFoundError:
-        return f"{library} -"

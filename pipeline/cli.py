@@ -18,6 +18,7 @@ from pipeline.errors import BreviaryError, ExitCode
 
 COUNT = click.IntRange(1, 10_000)
 """How many records of a kind a sample may have."""
+WEB_PAGE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,8 +58,9 @@ def new(
 @click.argument("parts", nargs=-1, metavar="[PART]...")
 @click.option("--strict", is_flag=True, help="End with exit code 1 on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--html", type=WEB_PAGE, metavar="FILE", help="With PART pages: write a report of the pages as one page.")
 @pass_settings
-def check(settings: Settings, parts: tuple[str, ...], strict: bool, as_json: bool) -> None:
+def check(settings: Settings, parts: tuple[str, ...], strict: bool, as_json: bool, html: Path | None) -> None:
     """Check records, templates, glossary and catalogs; PART narrows it to some of these.
 
     PART `pages` looks at the PDFs that are built: texts that are cut off, and more pages than in the source language.
@@ -66,7 +68,9 @@ def check(settings: Settings, parts: tuple[str, ...], strict: bool, as_json: boo
     from pipeline import flow, reports, starts
 
     with settings.progress() as progress:
-        findings = flow.check(settings.open(), parts=parts, progress=progress)
+        findings = flow.check(settings.open(), parts=parts, html=html, progress=progress)
+    if html:
+        settings.say(f"wrote {html}; it opens in any browser")
     pages = starts.page_finder(settings.open()) if settings.verbose else None
     text = reports.findings_text(findings, find_pages=pages)
     click.echo(json.dumps(reports.findings_data(findings), indent=1) if as_json else text)

@@ -15,9 +15,15 @@ from pipeline.cli_settings import Settings, pass_settings
 @pass_settings
 def status(settings: Settings, as_json: bool, html: Path | None, xlsx: Path | None) -> None:
     """Show how far each language is, as a whole, by domain and by publication: reviewed, drafts, empty, findings."""
-    from pipeline.survey import survey, write_reports
+    from pipeline.status.keeping import kept_survey
+    from pipeline.status.overview import write_reports
 
-    result = survey(settings.open())
+    folder = settings.open()
+    result = kept_survey(folder)
+    if result is None:
+        from pipeline.survey import survey
+
+        result = survey(folder)
     for line in write_reports(result, html=html, xlsx=xlsx):
         settings.say(line)
     if as_json or not (html or xlsx):

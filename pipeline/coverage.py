@@ -12,7 +12,8 @@ from typing import Final
 from pipeline.docx.inspection import private_characters
 from pipeline.files import write_file
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
-from pipeline.production import Task, render_language
+from pipeline.production import render_language
+from pipeline.tasks import Task
 
 FIRST: Final = 0xF0000
 """The first of the 65,534 private-use characters of plane 15: one for each message, before its text."""

@@ -1,36 +1,40 @@
 """Documents on their way out: PDFs made, contents pages closed, files written whole, what is outdated taken away."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline import stamps
 from pipeline.docx.contents import finish_contents
 from pipeline.docx.custom import with_properties
-from pipeline.errors import ExitCode, MissingProgramError
-from pipeline.files import write_file
+from pipeline.errors import ExitCode, MissingProgramError, OutputError
+from pipeline.files import remove_file, write_file
 from pipeline.model.facts import PdfEngineName
 from pipeline.pdf.cache import PdfCache, pdf_key
 from pipeline.pdf.origins import with_origins
-from pipeline.pdf.reading import heading_pages, normalise
+from pipeline.pdf.reading import Facts, facts_of, normalise
 from pipeline.pdf_engines.base import PdfEngine
 from pipeline.pdf_engines.choosing import choose_engine
-from pipeline.production import Rendered
 from pipeline.provenance import Provenance
+from pipeline.tasks import Rendered
 from pipeline.workshops import workshop
 
 Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
 
 ONLY_PREVIEWS = "the PDFs are previews, and every page says so: for pages to publish, install LibreOffice"
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document as delivered; `pdf` is None where none was asked for or none could be made."""
+    """A document as delivered; `pdf` is None where none was asked for or none could be made, and so is what it says."""
 
     rendered: Rendered
     docx: bytes
     pdf: bytes | None
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,11 @@ def _normal(pdf: bytes, document: Rendered) -> bytes:
     return normalise(pdf, title=document.title, language=document.language)
 
 
-def finish(document: Rendered, pdf: bytes | None) -> Finished:
+def finish(document: Rendered, pdf: bytes | None, *, read: Callable[[bytes], Facts] = facts_of) -> Finished:
     """Return the document with its contents page closed: page numbers from the PDF, or Word asked to fill them in."""
-    pages = heading_pages(pdf) if pdf is not None else None
-    return Finished(document, finish_contents(document.docx, pages), pdf)
+    facts = read(pdf) if pdf is not None else None
+    pages = [heading.page for heading in facts.headings] if facts else None
+    return Finished(document, finish_contents(document.docx, pages), pdf, facts)
 
 
 def stamped(document: Finished, provenance: Provenance | None) -> Finished:
@@ -164,24 +169,43 @@ def deliver(
     """Write what differs, remove what earlier runs wrote and this one has replaced, and keep the stamp of the run.
 
     `outdated` tells of a path that this run did not make whether it would have made it, were it still wanted. A file
-    that a person has changed since is not removed.
+    that a person has changed since is not removed. Raises OutputError naming every file that another program holds;
+    all others are delivered.
     """
     before = stamps.read_stamp(stamp_file)
+    outputs = dict(before.outputs)
     written: list[str] = []
-    unchanged: list[str] = []
-    outputs: dict[str, stamps.Output] = {}
+    removed: list[str] = []
+    kept_back: list[str] = []
     for name, data in files.items():
         is_there = name in before.outputs and _is_same(folder / name, data)
-        (unchanged if is_there else written).append(name)
-        if not is_there:
-            write_file(folder / name, data)
+        if not is_there and (refusal := _refused(write_file, folder / name, data)):
+            kept_back.append(refusal)
+            continue
+        written += [] if is_there else [name]
         outputs[name] = stamps.output_of(folder / name, data)
-    removed = [name for name in before.outputs if name not in files and outdated(name)]
-    for name in removed:
-        _remove(folder / name, before.outputs[name])
-    others = {name: output for name, output in before.outputs.items() if name not in removed and name not in files}
-    stamps.write_stamp(stamp_file, stamps.Stamp(inputs, others | outputs))
-    return Delivery(tuple(written), tuple(unchanged), tuple(removed))
+    for name in [name for name in before.outputs if name not in files and outdated(name)]:
+        if refusal := _refused(_remove, folder / name, before.outputs[name]):
+            kept_back.append(refusal)
+        else:
+            removed.append(name)
+            del outputs[name]
+    stamps.write_stamp(stamp_file, stamps.Stamp("" if kept_back else inputs, outputs))
+    if kept_back:
+        raise OutputError("\n".join(kept_back))
+    unchanged = files.keys() - set(written)
+    return Delivery(tuple(written), tuple(name for name in files if name in unchanged), tuple(removed))
+
+
+def _refused(act: Callable[[Path, T], None], path: Path, value: T) -> str:
+    """Return why this file alone cannot be changed, empty where it can; a full disk or closed folder stops the run."""
+    try:
+        act(path, value)
+    except OutputError as exc:
+        if not (isinstance(exc.__cause__, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
+            raise
+        return str(exc)
+    return ""
 
 
 def _is_same(path: Path, data: bytes) -> bool:
@@ -193,4 +217,4 @@ def _is_same(path: Path, data: bytes) -> bool:
 
 def _remove(path: Path, output: stamps.Output) -> None:
     if stamps.is_untouched(path, output):
-        path.unlink(missing_ok=True)
+        remove_file(path)

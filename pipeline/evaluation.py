@@ -4,16 +4,20 @@ Knows the model and no file. Means are exact fractions, so that a tie is a tie a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import Final
 
 from pipeline.model.services import Attribute, AttributeKind, Evaluation, Score
 
 YES: Final = "yes"
 NO: Final = "no"
+FEWEST, MOST = 2, 4
+"""Decimals of a mean as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,18 @@ def ranking(evaluation: Evaluation, scores: Sequence[Score], *, partners: Sequen
     ranks = _ranks([means[service] for service in ordered])
     standings = (sheet.standing(service, rank) for service, rank in zip(ordered, ranks, strict=True))
     return Ranking(tuple(standings), tuple(sheet.missing(partners)))
+
+
+def decimals(means: Iterable[Fraction | None]) -> int:
+    """Return how many decimals show means that differ as different: two at least, four at most."""
+    known = {mean for mean in means if mean is not None}
+    enough = (digits for digits in range(FEWEST, MOST) if len({rounded(mean, digits) for mean in known}) == len(known))
+    return next(enough, MOST)
+
+
+def rounded(mean: Fraction, digits: int) -> Decimal:
+    """Return a mean to so many decimals, rounded half up; ranks are made from the exact one."""
+    return Decimal(floor(mean * 10**digits + Fraction(1, 2))).scaleb(-digits)
 
 
 def _ranks(means: Sequence[Fraction | None]) -> Iterator[int | None]:

@@ -54,6 +54,14 @@ def write_file(path: Path, data: bytes, *, check: Callable[[], None] | None = No
         temporary.unlink(missing_ok=True)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file that may be gone already; raises OutputError for one that another program holds."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as exc:
+        raise OutputError(f"{path}: cannot be removed ({exc.strerror}); close it elsewhere, and run again") from exc
+
+
 def _cannot_write(path: Path, exc: OSError) -> OutputError:
     advice = "make room" if exc.errno in (errno.ENOSPC, errno.EDQUOT) else "close it elsewhere or check the folder"
     return OutputError(f"{path}: cannot be written ({exc.strerror}); {advice}")
@@ -91,8 +99,7 @@ def hold(lock_file: Path) -> Iterator[None]:
         lock = FileLock(lock_file, timeout=0)
         lock.acquire()
     except Timeout as exc:
-        process = holder.read_text() if holder.exists() else "unknown"
-        raise LockedError(f"another run (process {process}) holds this project; wait for it to end") from exc
+        raise LockedError(f"another run ({_signed(holder)}) holds this project; wait for it to end") from exc
     except OSError as exc:
         raise _cannot_write(lock_file, exc) from exc
     try:
@@ -101,6 +108,14 @@ def hold(lock_file: Path) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _signed(holder: Path) -> str:
+    """Return who holds the project; it may be about to sign, or to leave."""
+    try:
+        return f"process {holder.read_text().strip() or 'unknown'}"
+    except OSError:
+        return "process unknown"
 
 
 def _sign(holder: Path) -> None:

@@ -15,6 +15,7 @@ from pipeline.checks.subject import PAGES as PAGES_BUILT
 from pipeline.delivery import Converted, Delivery, Finished, Progress, convert_all, deliver, files_of, finish, stamped
 from pipeline.drafting import Drafted, Ears, Wish
 from pipeline.errors import ExitCode, UsageError
+from pipeline.files import write_file
 from pipeline.glossary import noted
 from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown
 from pipeline.memory_files import open_project_memory
@@ -22,11 +23,15 @@ from pipeline.model.collection import Records
 from pipeline.model.facts import PdfEngineName
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
-from pipeline.page_checks import keep_documents, lost_reasons, page_findings
+from pipeline.pages.built import keep_documents, measure_built
+from pipeline.pages.finals import UNSEEN, finished_reasons
+from pipeline.pages.findings import page_findings
+from pipeline.pages.report import pages_page
 from pipeline.pdf.cache import PdfCache
-from pipeline.production import Rendered, Task
+from pipeline.pdf.known import PDFS, read_known
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
+from pipeline.renderings import RENDERINGS, render_changed
 from pipeline.runs import BUILD, Order, held, inputs_of
 from pipeline.seeding import Sample
 from pipeline.sources import (
@@ -40,7 +45,7 @@ from pipeline.sources import (
     target_languages,
 )
 from pipeline.starts import PAGES, keep_starts, record_starts
-from pipeline.workers import render_all
+from pipeline.tasks import Rendered, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +73,26 @@ def new(
     return written
 
 
-def check(folder: ProjectFolder, *, parts: Sequence[str] = (), progress: Progress = silent) -> tuple[Finding, ...]:
+def check(
+    folder: ProjectFolder, *, parts: Sequence[str] = (), html: Path | None = None, progress: Progress = silent
+) -> tuple[Finding, ...]:
     """Return what a person must judge in records, templates and catalogs; raises InputError for what cannot be read.
 
-    The pages that are built are looked at only where the parts name them.
+    The pages that are built are looked at only where the parts name them; `html` is the file for a report of them.
     """
-    found = page_findings(folder, progress=progress) if PAGES_BUILT in parts else ()
+    if html is not None and PAGES_BUILT not in parts:
+        raise UsageError("--html is the report of the built pages; say `breviary check pages --html FILE`")
+    found = check_pages(folder, html=html, progress=progress) if PAGES_BUILT in parts else ()
     others = [part for part in parts if part != PAGES_BUILT]
     return found if parts and not others else (*findings_of(folder, subject_of(folder), parts=others), *found)
+
+
+def check_pages(folder: ProjectFolder, *, html: Path | None = None, progress: Progress = silent) -> tuple[Finding, ...]:
+    """Return what the built PDFs do not show, and write the report of their pages where it is wanted."""
+    survey = measure_built(folder, progress=progress)
+    if html is not None:
+        write_file(html, pages_page(survey, date=date.today().isoformat()).encode())
+    return page_findings(survey)
 
 
 def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run: bool = False) -> Extraction:
@@ -169,18 +186,40 @@ def make(
     folder: ProjectFolder, tasks: Sequence[Task], order: Order, *, progress: Progress
 ) -> tuple[list[Finished], Converted]:
     """Return the documents of the tasks of an order, and what came of making their PDFs."""
-    rendered = render_all(tasks, progress=progress)
+    kept = folder.state / RENDERINGS
+    rendered = render_changed(kept, tasks, anew=order.force, keep=not order.dry_run, progress=progress)
     if order.final:
         refuse_unreviewed(rendered, tasks)
-    if order.dry_run or (order.formats and "pdf" not in order.formats):
-        converted = Converted()
-    else:
-        converted = convert(folder, rendered, tasks, order, progress=progress)
+    converted = _converted(folder, rendered, tasks, order, progress=progress)
     origins = {task.language: task.provenance for task in tasks}
-    finished = [stamped(finish(item, converted.pdfs.get(item.docx)), origins.get(item.language)) for item in rendered]
-    if order.final and (reasons := lost_reasons(finished)):
+    known = read_known(folder.state / PDFS)
+    closed = [finish(item, converted.pdfs.get(item.docx), read=known) for item in rendered]
+    if not order.dry_run:
+        known.keep(folder.state / PDFS)
+    finished = [stamped(item, origins.get(item.rendered.language)) for item in closed]
+    if order.final:
+        refuse_finished(finished, tasks)
+    if order.wants_pdf:
+        return finished, converted
+    return [replace(item, pdf=None) for item in finished], replace(converted, failures=())
+
+
+def _converted(
+    folder: ProjectFolder, rendered: Sequence[Rendered], tasks: Sequence[Task], order: Order, *, progress: Progress
+) -> Converted:
+    """Return the PDFs that are wanted; finals have theirs made in any case, for their pages must be looked at."""
+    if order.dry_run or not (order.wants_pdf or order.final):
+        return Converted()
+    made = convert(folder, rendered, tasks, order, progress=progress)
+    unseen = order.final and any(item.docx not in made.pdfs for item in rendered)
+    return replace(made, remarks=(*made.remarks, UNSEEN)) if unseen else made
+
+
+def refuse_finished(finished: Sequence[Finished], tasks: Sequence[Task]) -> None:
+    """Raise IncompleteError for finals that are made, and whose pages or pictures nobody should see."""
+    publications = next((task.records.publications for task in tasks), ())
+    if reasons := finished_reasons(finished, publications):
         raise refusal(reasons, tasks)
-    return finished, converted
 
 
 def convert(

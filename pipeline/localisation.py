@@ -1,10 +1,11 @@
 """`breviary localize`: one Word document through the catalogs of a project and back, in the order of the steps."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pipeline.admission import admit_document
 from pipeline.annexes import (
     ANNEX,
     Localised,
@@ -18,9 +19,10 @@ from pipeline.annexes import (
     without_documents,
 )
 from pipeline.catalogs import Counts, Lookup, update
+from pipeline.docx.custom import with_properties
 from pipeline.docx.texts.inventory import take_inventory
 from pipeline.engines import get_engine
-from pipeline.errors import IncompleteError, UsageError
+from pipeline.errors import UsageError
 from pipeline.files import write_file
 from pipeline.flow import write_catalogs
 from pipeline.glossary import noted
@@ -28,11 +30,12 @@ from pipeline.guesses import adapt_guesses
 from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog
-from pipeline.production import usable
 from pipeline.project import ProjectFolder
+from pipeline.provenance import provenance_of_document
 from pipeline.records.loading import load_records
 from pipeline.runs import held
-from pipeline.sources import glossary_of, read_catalogs, target_languages
+from pipeline.sources import glossary_folders, glossary_of, read_catalogs, target_languages
+from pipeline.tasks import usable
 from pipeline.translation import Rules, fill
 
 NO_ENGINE = "none"
@@ -69,7 +72,7 @@ def localize(
 ) -> Localisation:
     """Bring the catalogs of a document up to date, fill them from memory, and write the document in each language.
 
-    Raises IncompleteError for a final with text that no person has reviewed; the catalogs are written all the same.
+    Raises IncompleteError for a final that the gate does not let through; the catalogs are written all the same.
     """
     with held(folder):
         records = load_records(folder)
@@ -91,7 +94,10 @@ def localize(
         by_language = {language: {document.domain: catalog} for language, catalog in filled.items()}
         changed = write_catalogs(folder, by_language, records, dry_run=dry_run)
         if final:
-            _refuse_unreviewed(document, editions)
+            written = by_language if dry_run else read_catalogs(folder, targets)
+            used = {code: _used(document, {**catalogs[code], **by_language[code], **written[code]}) for code in targets}
+            admit_document(folder, document, used, {edition.language: edition.localised for edition in editions})
+            editions = tuple(_stamped(folder, document, edition) for edition in editions)
         for edition in editions if not dry_run else ():
             write_file(edition.path, edition.localised.docx)
         notices = inventory_lines(take_inventory(document.data, name=document.name))
@@ -168,16 +174,20 @@ def _filled(
 def _localised(document: WordDocument, records: Records, catalogs: Mapping[str, Catalog], own: Catalog) -> Localised:
     """Return the document in the language of its catalog; where several catalogs know a text, its own comes first."""
     source = records.project.source_language
-    others = {name: catalog for name, catalog in without_documents(catalogs).items() if name != document.domain}
-    lookup = Lookup({**others, document.domain: own}, own.language, source)
+    lookup = Lookup(_used(document, {**catalogs, document.domain: own}), own.language, source)
     return localise_document(document, usable(lookup), language=own.language, source_language=source)
 
 
-def _refuse_unreviewed(document: WordDocument, editions: Sequence[Edition]) -> None:
-    lines = [
-        f"{edition.language}: {document.name}: {edition.localised.unreviewed} texts not reviewed"
-        for edition in editions
-        if edition.localised.unreviewed
-    ]
-    if lines:
-        raise IncompleteError("\n".join([*lines, "a final holds reviewed text only; review these, or make a draft"]))
+def _used(document: WordDocument, catalogs: Mapping[str, Catalog]) -> dict[str, Catalog]:
+    """Return the catalogs that a document is translated with, its own last: where several know a text, it counts."""
+    others = {name: catalog for name, catalog in without_documents(catalogs).items() if name != document.domain}
+    return {**others, document.domain: catalogs[document.domain]}
+
+
+def _stamped(folder: ProjectFolder, document: WordDocument, edition: Edition) -> Edition:
+    """Return a final with what it was made from in its properties."""
+    made = provenance_of_document(
+        folder, edition.language, Path(document.name).name, document.data, glossary_folders(folder)
+    )
+    docx = with_properties(edition.localised.docx, made.properties, name=document.name)
+    return replace(edition, localised=replace(edition.localised, docx=docx))

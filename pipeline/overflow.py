@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from pipeline.docx.printed import printed_texts
@@ -53,9 +54,13 @@ def _seen_losses(pages: Sequence[Page]) -> Iterator[Loss]:
 
 
 def missing_texts(texts: Sequence[str], pages: Sequence[Page]) -> Iterator[Loss]:
-    """Yield the texts, or the rest of them, that no page shows; a text that stands twice must be shown twice."""
-    shown = [_Shown(page.text) for page in pages]
-    for text in sorted(texts, key=len, reverse=True):
+    """Yield the texts, or the rest of them, that no page shows; a text that stands twice must be shown twice.
+
+    Letters that a page draws apart from their words are left out on both sides.
+    """
+    without = dict.fromkeys(ord(letter) for page in pages for letter in page.strays)
+    shown = [_Shown(page.text.translate(without)) for page in pages]
+    for text in sorted((text.translate(without) for text in texts), key=len, reverse=True):
         wanted = bare(text)
         if len(wanted) >= FEWEST and not any(page.take(wanted) for page in shown):
             found = max((_over_pages(wanted, shown[number:]) for number in range(len(shown))), default=0)
@@ -134,8 +139,10 @@ def allowed_pages(original: int) -> int:
     return original if original <= FIXED else original * 5 // 4
 
 
-def spans(starts: Mapping[str, int], pages: int) -> dict[str, int]:
-    """Return how many pages each record takes, up to the page where the next begins; at least one."""
+def spans(starts: Mapping[str, int]) -> dict[str, int]:
+    """Return how many pages each record takes, up to the page where the next begins; at least one.
+
+    The last one ends where the chapter after it begins, which is not known: it is left out.
+    """
     order = sorted(starts.items(), key=lambda item: item[1])
-    ends = [*(start for _, start in order[1:]), pages + 1]
-    return {name: max(1, end - start) for (name, start), end in zip(order, ends, strict=True)}
+    return {name: max(1, end - start) for (name, start), (_, end) in pairwise(order)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.annex_pdfs import PdfAnnex
-from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
+from pipeline.bundles.assembly import PART_LINK, first_pages
 from pipeline.bundles.parts import Part
 from pipeline.delivery import Finished
 from pipeline.documents.editions import Edition
@@ -18,9 +18,11 @@ from pipeline.labels import IN_ENGLISH
 from pipeline.languages import get_language
 from pipeline.model.publications import Publication, PublicationKind
 from pipeline.naming import file_name
-from pipeline.production import Rendered, Task, localised_template, lookup_of, phrase, setting_of
+from pipeline.production import localised_template
+from pipeline.settings import setting_of
 from pipeline.sources import TOOLKIT
 from pipeline.starts import Starts, record_starts
+from pipeline.tasks import Rendered, Task, lookup_of, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def shelf_of(task: Task, finished: Sequence[Finished], annexes: Sequence[PdfAnne
     edition = toolkit_edition(task, setting)
     order = [publication.id for publication in task.records.publications]
     entries = entries_of(documents, own, missing, publications=order)
-    docx = render_front(localised_template(task, TOOLKIT), entries, edition, setting)
+    docx = render_front(localised_template(task, TOOLKIT).compiled, entries, edition, setting)
     title, acronym, version = unmark(edition.title), task.records.project.acronym, edition.publication.version
     name = file_name(acronym, title, task.language, version, draft=task.draft, suffix=".docx")
     unreviewed = unreviewed_passages(docx)
@@ -86,7 +88,9 @@ def missing_in(task: Task, setting: Setting) -> tuple[Missing, ...]:
             item.id,
             unmark(item.title),
             item.in_toolkit and item.kind is not PublicationKind.TOOLKIT,
-            phrase(lookup_of(task), IN_ENGLISH) if "en" in item.languages else ", ".join(item.languages),
+            phrase(lookup_of(task), IN_ENGLISH)
+            if "en" in item.languages
+            else ", ".join(get_language(code).native for code in item.languages),
         )
         for item in setting.world.records.publications
         if item.languages and task.language not in item.languages
@@ -165,14 +169,3 @@ def _link(item: Finished | PdfAnnex | Missing, number: int | None) -> str:
 def _part(item: Finished | PdfAnnex | Missing) -> Part | None:
     pdf = None if isinstance(item, Missing) else item.pdf
     return None if pdf is None else Part(_title(item), pdf)
-
-
-def joined(shelf: Shelf, front: bytes) -> bytes:
-    """Return the toolkit of a language as one PDF; `front` is that of its cover and contents page."""
-    return assemble(
-        shelf.parts,
-        front=front,
-        language=get_language(shelf.language).tag,
-        title=shelf.front.title,
-        author=shelf.task.records.project.acronym,
-    )

@@ -4,15 +4,17 @@ Decides what goes into which pack and what its manifest says; how a ZIP is writt
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.bundles.archive import Line, Manifest, csv_text, write_zip
-from pipeline.delivery import Finished, stamped_pdf
+from pipeline.delivery import Finished
 from pipeline.model.publications import PublicationKind
 from pipeline.naming import file_name, slug
-from pipeline.packing import Shelf, joined
+from pipeline.packing import Shelf
 from pipeline.records.pictures import for_print
 
 PRESS_KINDS: Final = frozenset(
@@ -69,16 +71,6 @@ def _whole_name(shelves: Sequence[Shelf], folder: str) -> str:
     return f"{folder}/{name}"
 
 
-def toolkits_of(shelves: Sequence[Shelf], fronts: Mapping[bytes, bytes]) -> dict[str, bytes]:
-    """Return the toolkit PDFs by path; `fronts` are the PDFs of the cover and contents pages by their DOCX."""
-    pdfs = {f"{shelf.language}/{_toolkit_name(shelf)}": (shelf, fronts.get(shelf.front.docx)) for shelf in shelves}
-    return {
-        path: stamped_pdf(joined(shelf, pdf), shelf.task.provenance)
-        for path, (shelf, pdf) in pdfs.items()
-        if pdf is not None
-    }
-
-
 def files_of_packs(
     shelves: Sequence[Shelf],
     toolkits: Mapping[str, bytes],
@@ -87,18 +79,24 @@ def files_of_packs(
     *,
     whole: bool,
 ) -> dict[str, bytes]:
-    """Return toolkits and packs by path; `whole` adds those over all languages."""
-    items = {shelf.language: language_items(shelf, _below(toolkits, shelf.language)) for shelf in shelves}
-    files = dict(toolkits)
+    """Return toolkits and packs by path; `toolkits` are PDFs by language, `whole` adds packs over all languages."""
+    files = {
+        f"{shelf.language}/{_toolkit_name(shelf)}": toolkits[shelf.language]
+        for shelf in shelves
+        if shelf.language in toolkits
+    }
+    items = {shelf.language: language_items(shelf, _below(files, shelf.language)) for shelf in shelves}
+    packs: dict[str, Sequence[Item]] = {}
     for shelf in shelves:
-        files[f"{shelf.language}/{_pack_name(shelf)}"] = zip_of(items[shelf.language])
+        packs[f"{shelf.language}/{_pack_name(shelf)}"] = items[shelf.language]
         if press := press_items(shelf):
-            files[f"{shelf.language}/{_press_name(shelf)}"] = zip_of(press)
+            packs[f"{shelf.language}/{_press_name(shelf)}"] = press
     if whole:
         together = all_items(items)
-        files[_whole_name(shelves, ALL)] = zip_of(together)
-        files[_whole_name(shelves, ARCHIVE)] = zip_of(archive_items(together, log, earlier))
-    return files
+        packs[_whole_name(shelves, ALL)] = together
+        packs[_whole_name(shelves, ARCHIVE)] = archive_items(together, log, earlier)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # compressing leaves the interpreter to the others
+        return files | dict(zip(packs, pool.map(zip_of, packs.values()), strict=True))
 
 
 def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

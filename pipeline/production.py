@@ -1,77 +1,34 @@
 """One language of a project: records, catalogs and templates come in, its documents come out, on no disk at all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import Enum
-from functools import partial
+from dataclasses import dataclass, replace
 
 from pipeline.addresses import prefix_of
 from pipeline.annexes import WordDocument, localise_document
-from pipeline.catalogs import Lookup, count
 from pipeline.documents.editions import Edition, editions_of
-from pipeline.documents.graphics import PREFIX
-from pipeline.documents.localising import in_source_language, localise
 from pipeline.documents.rendering import Setting, render_edition
-from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
 from pipeline.docx.review import unreviewed_passages
-from pipeline.docx.templates.placing import INCH, Picture
+from pipeline.docx.templates.placing import Picture
 from pipeline.docx.templates.template import Template, compile_template
 from pipeline.docx.texts.applying import apply
 from pipeline.errors import InputError, Problem
-from pipeline.graphics.scenes import Scene
-from pipeline.labels import CHOICES, NOT_STATED_LABEL, Label, label_of
-from pipeline.languages import format_percent
+from pipeline.ingredients import Ingredients
 from pipeline.limits import within_limits
-from pipeline.messages import label_key
 from pipeline.model.collection import Records
-from pipeline.model.publications import PublicationKind
-from pipeline.model.texts import Catalog, Key, State, Translation
+from pipeline.model.texts import Key, Translation
 from pipeline.naming import distinct, file_name
-from pipeline.provenance import Provenance
-from pipeline.recalling import problem_of
-from pipeline.records.pictures import for_print
+from pipeline.settings import setting_of
+from pipeline.tasks import Rendered, Task, lookup_of, slot_of, usable
+from pipeline.traces import Asking, Trace, digest_of
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """The documents of one language: everything they are made from, and which publications are wanted (all if none).
+class Localised:
+    """A template ready to render in one language, and the messages it asked for."""
 
-    A final tells in `in_source` how many texts of a publication stand in the source language because nobody has
-    reviewed their translation, and in `provenance` what it is built from.
-    """
-
-    language: str
-    records: Records
-    catalogs: Mapping[str, Catalog]
-    templates: Mapping[str, bytes]
-    publications: tuple[str, ...]
-    draft: bool
-    annexes: tuple[WordDocument, ...] = ()
-    images: Mapping[str, bytes] = field(default_factory=dict)
-    in_source: Mapping[str, int] = field(default_factory=dict)
-    provenance: Provenance | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One edition as DOCX, its contents still open for page numbers; `unreviewed` counts the passages nobody read.
-
-    `titles` are the titles of the records it may hold, by address: `practice/energylab`.
-    """
-
-    publication: str
-    record: str
-    language: str
-    title: str
-    version: str
-    name: str
-    docx: bytes
-    unreviewed: int
-    in_toolkit: bool
-    order: int
-    titles: Mapping[str, str] = field(default_factory=dict)
+    compiled: Template
+    asked: tuple[Key, ...]
 
 
 def render_language(task: Task) -> tuple[Rendered, ...]:
@@ -79,18 +36,34 @@ def render_language(task: Task) -> tuple[Rendered, ...]:
     setting = setting_of(task)
     editions = wanted_editions(task, setting.world.records)
     names = distinct(name_of(edition, task, suffix=".docx") for edition in editions)
-    templates = localised_templates(task, sorted({edition.template for edition in editions}))
+    made_from = ingredients_of(task, setting)
+    known = [task.known.get(slot_of(edition.publication.id, edition.record)) for edition in editions]
+    kept = [trace if made_from.is_same(item, trace) else None for item, trace in zip(editions, known, strict=True)]
+    wanted = {edition.template for edition, trace in zip(editions, kept, strict=True) if trace is None}
+    templates = localised_templates(task, sorted(wanted))
     titles = titles_of(setting.world.records)
-    rendered = tuple(
-        _rendered(edition, _within_limits(edition, templates[edition.template], setting), name, titles)
-        for edition, name in zip(editions, names, strict=True)
-    )
+    rendered = []
+    for edition, name, trace in zip(editions, names, kept, strict=True):
+        docx, made = (b"", trace) if trace else _made(edition, templates[edition.template], made_from)
+        rendered.append(_rendered(edition, docx, name, titles, made))
     return (*rendered, *render_annexes(task))
 
 
-def _within_limits(edition: Edition, template: Template, setting: Setting) -> bytes:
-    with within_limits(template.name):
-        return render_edition(edition, template, setting)
+def ingredients_of(task: Task, setting: Setting) -> Ingredients:
+    """Return what the documents of a language are made from."""
+    source = task.records.project.source_language
+    return Ingredients(setting, task.templates, task.images, usable(lookup_of(task)), source)
+
+
+def _made(edition: Edition, template: Localised, made_from: Ingredients) -> tuple[bytes, Trace]:
+    setting = made_from.setting
+    pictures: Asking[tuple[str, int], Picture | None] = Asking(lambda place: setting.fit(*place))
+    with within_limits(template.compiled.name):
+        own = replace(setting, fit=lambda file, width: pictures((file, width)))
+        docx = render_edition(edition, template.compiled, own)
+    files = tuple(dict.fromkeys(file for file, _ in pictures.answers))
+    names = tuple(sorted(template.compiled.names))
+    return docx, made_from.trace(edition, asked=template.asked, names=names, files=files)
 
 
 def render_annexes(task: Task) -> tuple[Rendered, ...]:
@@ -100,24 +73,42 @@ def render_annexes(task: Task) -> tuple[Rendered, ...]:
     translate = usable(lookup_of(task))
     rendered = []
     for item, name in zip(task.annexes, names, strict=True):
-        made = localise_document(item, translate, language=task.language, source_language=source)
+        known = task.known.get(slot_of(item.kind, item.domain))
+        docx, unreviewed, trace = b"", 0, known
+        if known is None or _annex_trace(item, task.language, source, translate, known.asked) != known:
+            asking = Asking(translate)
+            made = localise_document(item, asking, language=task.language, source_language=source)
+            docx, unreviewed = made.docx, made.unreviewed
+            trace = _annex_trace(item, task.language, source, translate, tuple(asking.answers))
         path = f"{item.folder}/{name}"
         rendered.append(
-            Rendered(item.kind, item.domain, task.language, item.stem, "", path, made.docx, made.unreviewed, False, 0)
+            Rendered(item.kind, item.domain, task.language, item.stem, "", path, docx, unreviewed, False, 0, {}, trace)
         )
     return tuple(rendered)
 
 
+def _annex_trace(
+    annex: WordDocument, language: str, source: str, translate: Callable[[Key], Translation], asked: tuple[Key, ...]
+) -> Trace:
+    return Trace(digest_of(annex, language, source, [(key, translate(key)) for key in asked]), asked)
+
+
 def titles_of(records: Records) -> dict[str, str]:
     """Return the titles of the records that a reader looks for, by address."""
-    practices = {prefix_of(item): unmark(item.title) for item in records.practices}
-    plans = {prefix_of(item): unmark(item.title) for item in records.plans}
-    newsletters = {prefix_of(item): unmark(item.title) for item in records.newsletters}
-    press = {prefix_of(item): unmark(item.headline) for item in records.press}
-    return practices | plans | newsletters | press
+    titled = (
+        *((item, item.title) for item in records.practices),
+        *((item, item.title) for item in records.plans),
+        *((item, item.title) for item in records.newsletters),
+        *((item, item.title) for item in records.recommendation_plans),
+        *((item, item.title) for item in records.stories),
+        *((item, item.headline) for item in records.press),
+        *((item, item.name) for item in records.services),
+        *((item, item.name) for item in records.hubs),
+    )
+    return {prefix_of(item): unmark(title) for item, title in titled}
 
 
-def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str]) -> Rendered:
+def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str], trace: Trace | None) -> Rendered:
     publication = edition.publication
     return Rendered(
         publication.id,
@@ -127,94 +118,12 @@ def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str
         publication.version,
         name,
         docx,
-        unreviewed_passages(docx),
+        unreviewed_passages(docx) if docx else 0,
         publication.in_toolkit,
         edition.order,
         titles,
+        trace,
     )
-
-
-def setting_of(task: Task) -> Setting:
-    """Return the localised records of a language, its labels and its draft line."""
-    lookup = lookup_of(task)
-
-    def words(choice: Enum) -> str:
-        return phrase(lookup, label_of(choice)) if choice in CHOICES else str(choice.value)
-
-    records = localise(task.records, usable(lookup), language=task.language)
-    phrases = partial(phrase, lookup)
-    world = World(records, task.language, words, phrases, original=_original(task))
-    status = status_line(task, words) if task.draft else ""
-    return Setting(
-        world, phrase(lookup, NOT_STATED_LABEL), task.draft, status, partial(_picture, task.images, world.scenes)
-    )
-
-
-def _original(task: Task) -> World | None:
-    """Return the world of the source language, where an edition prints it beside the language of the task."""
-    source = task.records.project.source_language
-    both = any(item.kind is PublicationKind.BILINGUAL_NEWSLETTER for item in task.records.publications)
-    if task.language == source or not both:
-        return None
-    records = in_source_language(task.records, beside=task.language)
-    return World(records, source, lambda choice: CHOICES.get(choice, str(choice.value)))
-
-
-def _picture(images: Mapping[str, bytes], scenes: Mapping[str, Scene], file: str, width: int) -> Picture | None:
-    """Return the picture of a file, or the graphic of that name, made for a column of so many EMU."""
-    if file.startswith(PREFIX):
-        return _graphic(scenes[file.removeprefix(PREFIX)], width)
-    return Picture(*for_print(images[file], width / INCH)) if file in images else None
-
-
-def _graphic(scene: Scene, width: int) -> Picture:
-    # matplotlib takes half a second to load: only editions that have a graphic pay for it
-    from pipeline.graphics.drawing import draw
-
-    drawn = draw(scene, width / INCH)
-    return Picture(drawn.png, "png", drawn.width, drawn.height, vector=drawn.svg)
-
-
-def lookup_of(task: Task) -> Lookup:
-    source = task.records.project.source_language
-    return Lookup(task.catalogs, task.language, source, reviewed_only=bool(task.in_source))
-
-
-def usable(lookup: Lookup) -> Callable[[Key], Translation]:
-    """Return the translations of a lookup; one that lost a field is shown as missing, never printed broken."""
-
-    def translation(key: Key) -> Translation:
-        found = lookup.translation(key)
-        if found.language == lookup.language and problem_of(key.source, found.text):
-            return Translation(key.source, lookup.source_language, reviewed=lookup.reviewed_only)
-        return found
-
-    return translation
-
-
-def phrase(lookup: Lookup, label: Label) -> str:
-    """Return the words of a label in the language of the lookup."""
-    return lookup.translation(label_key(label)).text
-
-
-def status_line(task: Task, words: Callable[[Enum], str]) -> str:
-    """Return how far the language has come, such as `pl: 82 % reviewed, 12 % machine`; what is nil is left out."""
-    if task.language == task.records.project.source_language:
-        return task.language
-    counts = [count(catalog) for catalog in task.catalogs.values()]
-    total = sum(item.words for item in counts) or 1
-    shares = {
-        State.REVIEWED: sum(item.reviewed_words for item in counts),
-        State.DRAFT: sum(item.draft_words for item in counts),
-        State.UNTRANSLATED: sum(item.empty_words for item in counts),
-    }
-    parts = [f"{_percent(share, total, task.language)} {words(state)}" for state, share in shares.items() if share]
-    return f"{task.language}: {', '.join(parts)}"
-
-
-def _percent(share: int, total: int, language: str) -> str:
-    """Return a share rounded down, so that 100 % is said of nothing that is not whole."""
-    return format_percent(Decimal(share * 100 // total) / 100, language)
 
 
 def wanted_editions(task: Task, records: Records) -> tuple[Edition, ...]:
@@ -231,9 +140,9 @@ def name_of(edition: Edition, task: Task, *, suffix: str) -> str:
     return file_name(acronym, subject, edition.language, version, draft=task.draft, suffix=suffix)
 
 
-def localised_templates(task: Task, names: Sequence[str]) -> dict[str, Template]:
+def localised_templates(task: Task, names: Sequence[str]) -> dict[str, Localised]:
     """Return templates by name in the language of the task; raises InputError with the problems of all of them."""
-    templates: dict[str, Template] = {}
+    templates: dict[str, Localised] = {}
     problems: list[Problem] = []
     for name in names:
         try:
@@ -245,17 +154,17 @@ def localised_templates(task: Task, names: Sequence[str]) -> dict[str, Template]
     return templates
 
 
-def localised_template(task: Task, name: str) -> Template:
+def localised_template(task: Task, name: str) -> Localised:
     """Return a template in the language of the task, compiled; raises InputError for one that costs too much."""
-    lookup = lookup_of(task)
+    asking = Asking(usable(lookup_of(task)))
     data = task.templates[name]
     with within_limits(f"{name}.docx"):
         if task.language != task.records.project.source_language:
             data = apply(
                 data,
-                lambda message: usable(lookup)(message.key),
+                lambda message: asking(message.key),
                 name=name,
                 place=f"template/{name}",
                 language=task.language,
             )
-        return compile_template(data, name=f"{name}.docx")
+        return Localised(compile_template(data, name=f"{name}.docx"), tuple(asking.answers))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import __version__
@@ -11,6 +11,8 @@ from pipeline.project import ProjectFolder
 
 OTHERS = ("po", "sent", "archive", "templates", "glossary", "words")
 """The folders beside the records that hold no records: hashed apart, or never printed from."""
+DROPPED = ("Thumbs.db", "desktop.ini")
+"""Files that Windows leaves in folders; those of other systems begin with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,21 @@ def provenance_of(
     )
 
 
+def provenance_of_document(
+    folder: ProjectFolder, language: str, name: str, document: bytes, glossaries: Iterable[Path]
+) -> Provenance:
+    """Return what a Word document in a language is made from: itself, in place of the records, and no template."""
+    return replace(provenance_of(folder, language, {}, glossaries), sources=_digest({name: document}))
+
+
 def _files(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith((TEMPORARY, "~$", ".")) and path.parent.name != "__pycache__"
+        if path.is_file()
+        and not path.name.startswith((TEMPORARY, "~$", "."))
+        and path.name not in DROPPED
+        and path.parent.name != "__pycache__"
     ]
 
 

@@ -53,8 +53,9 @@ def _rounded(value: Fraction | None) -> float | None:
 
 def text_of(found: Ranking, chosen: Selection) -> str:
     """Return one line per service, then ties, missing scores and who is in."""
+    decimals = evaluation.decimals(standing.mean for standing in found.standings)
     lines = [
-        f"{standing.rank or '–':>4}  {_shown(standing.mean):>6}  {standing.evaluators:>3}  {standing.service}"
+        f"{standing.rank or '–':>4}  {_shown(standing.mean, decimals):>6}  {standing.evaluators:>3}  {standing.service}"
         for standing in found.standings
     ]
     lines += [f"tie: {', '.join(services)}" for services in found.ties]
@@ -65,8 +66,8 @@ def text_of(found: Ranking, chosen: Selection) -> str:
     return "\n".join(["rank    mean   by  service", *lines])
 
 
-def _shown(value: Fraction | None) -> str:
-    return "–" if value is None else f"{float(value):.2f}"
+def _shown(value: Fraction | None, decimals: int) -> str:
+    return "–" if value is None else str(evaluation.rounded(value, decimals))
 
 
 def csv_of(rows: list[Row]) -> str:

@@ -33,6 +33,10 @@ class Order:
     pdf_engine: PdfEngineName | None = None
     allow_missing: bool = False
 
+    @property
+    def wants_pdf(self) -> bool:
+        return not self.formats or "pdf" in self.formats
+
 
 @contextmanager
 def held(folder: ProjectFolder) -> Iterator[None]:

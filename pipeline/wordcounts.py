@@ -112,7 +112,7 @@ def _band_of_score(score: float) -> Band:
 
 def words_text(counts: Mapping[str, Mapping[str, WordCounts]]) -> str:
     """Return a table of languages by bands, in words of the source."""
-    rows = [("words", "total", *(band.value for band in Band))]
+    rows = [("", "words", *(band.value for band in Band))]
     for language, domains in counts.items():
         whole = sum(domains.values(), WordCounts())
         rows.append((language, str(whole.total), *(str(whole.bands.get(band, 0)) for band in Band)))

@@ -10,7 +10,8 @@ from typing import TypeVar
 from pipeline.delivery import Progress
 from pipeline.errors import InputError, Problem
 from pipeline.limits import MEGABYTES, confine, interrupts_held, read_limits
-from pipeline.production import Rendered, Task, render_language
+from pipeline.production import render_language
+from pipeline.tasks import Rendered, Task
 
 T = TypeVar("T")
 R = TypeVar("R")

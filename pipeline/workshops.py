@@ -1,6 +1,7 @@
 """Working folders outside the project: gone afterwards, and those of killed runs removed by the next one."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import platform
@@ -10,19 +11,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from pipeline.errors import OutputError
+
 WORKSHOP: Final = "breviary-work-"
+LEAST_ROOM: Final = 8 * 1024 * 1024
+"""Bytes; a program that finds less may fail for want of them, and says anything else."""
+FULL: Final = "{}: the folder for temporary files is full; make room, or set TMPDIR to a folder on another disk"
 
 
 @contextlib.contextmanager
 def workshop() -> Iterator[Path]:
-    """Give a working folder that is gone afterwards; also removes those of runs that were killed."""
+    """Give a working folder that is gone afterwards; also removes those of runs that were killed.
+
+    Raises OutputError when the disk it lies on is full.
+    """
     prefix = f"{WORKSHOP}{hashlib.sha256(platform.node().encode()).hexdigest()[:8]}-"
     _remove_abandoned(Path(tempfile.gettempdir()), prefix)
-    folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-")).resolve()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.ExitStack() as leaving:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-")).resolve()
+            leaving.callback(shutil.rmtree, folder, ignore_errors=True)
+            yield folder
+        except OSError as exc:
+            if exc.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise OutputError(FULL.format(tempfile.gettempdir())) from exc
+
+
+def require_room(folder: Path) -> None:
+    """Raise OutputError when so little room is left in a working folder that a program may have failed for it."""
+    if shutil.disk_usage(folder).free < LEAST_ROOM:
+        raise OutputError(FULL.format(tempfile.gettempdir()))
 
 
 def _remove_abandoned(folder: Path, prefix: str) -> None:

@@ -21,14 +21,15 @@ from pipeline.records.loading import load_records
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "images" / "gallery"
 PROJECTS = (("prospects", ("en", "de", "hu")), ("pooling4clusters", ("en", "de", "el")), ("nwe-clusters", ("en",)))
-WIDTH = 400
+WIDTH = 480
 """Of a page, in pixels; a landscape page is as high as the others."""
 
 GAP = 12
 GROUND = (208, 214, 222)
 COLOURS = 160
-PAGES = {PublicationKind.BREVIARY: (1, 7), PublicationKind.GUIDELINE: (6,), PublicationKind.MEMO: (1, 2)}
-PAGES |= {PublicationKind.LEAFLET: (1, 2), PublicationKind.TRANSFER_PLAN: (2,), PublicationKind.SERVICE_CATALOGUE: (6,)}
+PAGES = {PublicationKind.BREVIARY: (1, 6, 7, 11), PublicationKind.GUIDELINE: (1, 6), PublicationKind.MEMO: (1, 2)}
+PAGES |= {PublicationKind.LEAFLET: (1, 2), PublicationKind.TRANSFER_PLAN: (1, 2)}
+PAGES |= {PublicationKind.SERVICE_CATALOGUE: (1, 6), PublicationKind.BILINGUAL_NEWSLETTER: (1, 3)}
 """Which pages show a kind best; the first for all others."""
 
 
@@ -62,7 +63,7 @@ def _project(project: str, languages: tuple[str, ...]) -> Iterator[Shown]:
         found = {code: _pdf(folder, records.project.acronym, publication, code) for code in languages}
         built = {code: path for code, path in found.items() if path is not None}
         if not built:
-            sys.stderr.write(f"{project}: {publication.id}: nothing is built; run `make demo-all`\n")
+            sys.stderr.write(f"{project}: {publication.id}: has no records, or is not built (run `make demo-all`)\n")
             continue
         files = []
         for number in PAGES.get(publication.kind, (1,)):

@@ -19,7 +19,7 @@ from pipeline.errors import InputError
 from pipeline.office.converting import convert
 from pipeline.office.processes import find_office
 from pipeline.pdf.objects import as_dictionary, as_list, raw
-from pipeline.pdf.reading import claims_of, headings, is_tagged, normalise, page_count, plain_text
+from pipeline.pdf.reading import Heading, claims_of, headings, is_tagged, normalise, page_count, plain_text
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -103,6 +103,11 @@ def test_outline_has_the_front_then_each_part_with_its_own_headings(toolkit: byt
         ("Beta 3", 2, 6),
         ("Detail", 3, 6),
     ]
+
+
+def test_outline_begins_with_the_title_where_the_front_has_no_headings() -> None:
+    whole = assemble([Part("Annex", annex())], front=annex(), language="en", title="Toolkit")
+    assert headings(whole) == (Heading("Toolkit", 1, 1), Heading("Annex", 1, 2))
 
 
 @needs_office

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import pytest
 from pipeline.errors import ExitCode
 from pipeline.files import TEMPORARY
 from tests.forked import start, stop
-from tests.workspaces import edit, run, snapshot
+from tests.workspaces import edit, publish_only, run, snapshot
 
 pytestmark = [
     pytest.mark.xdist_group("faults"),
@@ -30,6 +30,7 @@ SEED = 20261122
 BUILD = ("build", "memo", "-l", "en", "--pdf-engine", "preview")
 BUNDLE = ("bundle", "-l", "en", "--pdf-engine", "preview")
 MEMO = Path("sources/demo/memo.yaml")
+VERSION = "- id: memo\n  kind: memo\n  title: Synoptic Memo\n  when: 2026-06\n"
 OLD, NEW = "What the project set out to do.", "What the project is to achieve."
 INJECTED = re.compile(r"\((\d+)<(?P<path>[^>]*)>.*INJECTED")
 
@@ -75,7 +76,7 @@ class Case:
 def case_of(built: Path, folder: Path, arguments: tuple[str, ...]) -> Case:
     workspace, scratch = folder / "workspace", folder / "scratch"
     shutil.copytree(built, workspace, ignore=shutil.ignore_patterns("output"))
-    shutil.copytree(built / "sources", workspace / "sources", dirs_exist_ok=True)
+    publish_only(workspace, "memo", "press-release")
     empty = Case(workspace, scratch, {}, {}, 0.0)
     empty.complete(arguments)
     old = snapshot(workspace / "output")
@@ -222,38 +223,63 @@ def test_two_builds_at_once_end_well_or_say_who_holds_the_project(building: Case
     assert snapshot(building.folder / "output") == building.new
 
 
-def test_output_on_a_full_disk_is_told_and_nothing_half_is_left(built: Path, tmp_path: Path) -> None:
-    shutil.copytree(built, tmp_path / "workspace", ignore=shutil.ignore_patterns("output"))
-    output = tmp_path / "workspace" / "output"
+def test_full_disk_is_told_in_one_line_and_the_old_files_stay_whole(built: Path, tmp_path: Path) -> None:
+    folder, output = tmp_path / "workspace", tmp_path / "workspace/output"
+    shutil.copytree(built, folder, ignore=shutil.ignore_patterns("output"))
     output.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(output)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a small disk cannot be mounted here: this needs root")
     try:
-        result = run(tmp_path / "workspace", "build", "--pdf-engine", "preview")
+        assert run(folder, *BUILD).code == ExitCode.DONE
+        (output / "others").write_bytes(bytes(shutil.disk_usage(output).free - 8192))
+        before = snapshot(output)
+        edit(folder / MEMO, OLD, NEW)
+        result = run(folder, *BUILD)
         assert (result.code, "make room" in result.err) == (ExitCode.OUTPUT, True)
         assert len(result.err.splitlines()) == 1
-        assert list(output.rglob(f"{TEMPORARY}*")) == []
+        assert (snapshot(output), list(output.rglob(f"{TEMPORARY}*"))) == (before, [])
     finally:
         subprocess.run(["umount", str(output)], check=True)
 
 
-def test_file_that_must_not_change_is_named_and_stays(built: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "workspace"
-    shutil.copytree(built, folder)
-    (kept,) = (folder / "output/demo/en").glob("*Memo*.docx")
-    if subprocess.run(["chattr", "+i", str(kept)], capture_output=True, check=False).returncode:
-        pytest.skip("files cannot be made immutable here: this needs root and a disk that knows it")
-    before = kept.read_bytes()
+@contextmanager
+def held(*files: Path) -> Iterator[None]:
+    """Hold files as Windows holds those that are open elsewhere: nobody can replace or remove them."""
+    names = list(map(str, files))
+    if subprocess.run(["chattr", "+i", *names], capture_output=True, check=False).returncode:
+        pytest.skip("files cannot be held here: this needs root and a disk that knows it")
     try:
-        edit(folder / MEMO, OLD, NEW)
-        result = run(folder, "build", "memo", "-l", "en", "-f", "docx")
-        assert (result.code, kept.name in result.err) == (ExitCode.OUTPUT, True)
-        assert (kept.read_bytes(), list(kept.parent.glob(f"{TEMPORARY}*"))) == (before, [])
+        yield
     finally:
-        subprocess.run(["chattr", "-i", str(kept)], check=True)
-    assert run(folder, "build", "memo", "-l", "en", "-f", "docx").code == ExitCode.DONE
-    assert kept.read_bytes() != before
+        subprocess.run(["chattr", "-i", *names], check=True)
+
+
+def test_files_that_are_open_elsewhere_stay_and_are_all_named_and_the_others_are_written(workspace: Path) -> None:
+    folder = workspace / "output/demo/en"
+    open_ones = [path for name in ("Memo", "Fact-Sheet") for path in folder.glob(f"*{name}*.docx")]
+    before = snapshot(folder)
+    edit(workspace / "sources/demo/project.yaml", "programme: Name", "programme: New name")
+    with held(*open_ones):
+        result = run(workspace, "build", "-l", "en", "-f", "docx")
+    names = {path.name for path in open_ones}
+    told = {line.split("/")[-1].split(":")[0] for line in result.err.splitlines()}
+    assert (result.code, told) == (ExitCode.OUTPUT, names)
+    assert {name for name, digest in snapshot(folder).items() if before.get(name) == digest} == names
+    assert run(workspace, "build", "-l", "en", "-f", "docx").code == ExitCode.DONE
+    assert not before.items() & snapshot(folder).items()
+
+
+def test_outdated_file_that_is_open_elsewhere_is_named_and_goes_with_the_next_run(workspace: Path) -> None:
+    (outdated,) = (workspace / "output/demo/en").glob("*Memo*.docx")
+    edit(workspace / "sources/demo/publications.yaml", VERSION, f"{VERSION}  version: 2.0\n")
+    with held(outdated):
+        result = run(workspace, "build", "-l", "en", "--pdf-engine", "none")
+    assert (result.code, len(result.err.splitlines())) == (ExitCode.OUTPUT, 1)
+    assert f"{outdated.name}: cannot be removed" in result.err
+    assert outdated.exists()
+    assert run(workspace, "build", "-l", "en", "--pdf-engine", "none").code == ExitCode.DONE
+    assert not outdated.exists()
 
 
 def test_who_reads_a_pdf_meanwhile_reads_the_old_one_to_its_end(building: Case) -> None:

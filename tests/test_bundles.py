@@ -62,6 +62,12 @@ def test_every_change_to_a_pack_is_found(replace: dict[str, bytes | None], what:
     assert [(finding.place, finding.what) for finding in findings] == [(f"pack.zip/{next(iter(replace))}", what)]
 
 
+@pytest.mark.parametrize(("before", "after"), [(b"MZ", b""), (b"", b"x"), (b"", b"x" * 30)])
+def test_bytes_before_or_after_the_files_of_a_pack_are_found(before: bytes, after: bytes) -> None:
+    (finding,) = verify_zip(before + write_zip(FILES, Manifest(LINES)) + after, name="pack.zip")
+    assert str(finding.what) == "holds bytes that belong to none of its files"
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", changed(write_zip(FILES, Manifest(LINES)), {"SHA256SUMS": None})])
 def test_what_is_no_pack_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(InputError, match=r"^pack\.zip: is no pack"):

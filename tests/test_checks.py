@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.catalogs import catalog_text, parse_catalog, update
 from pipeline.checks import CHECKS, Subject, Task, check_language, run
-from pipeline.checks.dictionaries import DICTIONARIES, unknown_words
 from pipeline.checks.figures import figures_of
 from pipeline.checks.pairs import Manner, pair_of
 from pipeline.checks.registry import RULES
+from pipeline.dictionaries import DICTIONARIES, unknown_words
 from pipeline.exchange.merging import Outcome, merge
 from pipeline.glossary import Glossary
 from pipeline.model.facts import StyleProfile
@@ -142,6 +142,21 @@ def test_numbers_are_read_as_their_language_writes_them(language: str, text: str
         ("version 1.0", "Version 1.0", "de"),
         ("phase 1: 500 people", "faza 1: 500 osób", "pl"),
         ("EUR 3 billion", "3 mil millones EUR", "es"),
+        ("for eighteen months", "dix-huit mois", "fr"),
+        ("21 partners", "veintiún socios o veintiuno", "es"),
+        ("a 5-day visit", "pětidenní návštěva", "cs"),
+        ("4 times a year", "évente négyszer", "hu"),
+        ("open from 8.30 a.m. to 4 p.m.", "geöffnet von 8.30 bis 16 Uhr", "de"),
+        ("open from 10.30", "od 10:30", "pl"),
+        ("the 1980s", "80. léta 20. století", "cs"),
+        ("1:1 coaching", "indywidualny coaching", "pl"),
+        ("Decision 1639/2006/EC", "Beschluss 1639/2006/EG", "de"),
+        ("from 15 % to 20 %", "von 15 auf 20~%".replace("~", "\u00a0"), "de"),
+        ("Industry 4.0 and room 2.14", "Industrie 4.0 und Raum 2.14", "de"),
+        ("10 m from the lift", "10~m od windy".replace("~", "\u00a0"), "pl"),
+        ("a ratio of 3:2", "poměr 3 : 2", "cs"),
+        ("from −5 to 12 degrees", "von minus 5 auf 12 Grad", "de"),
+        ("week 37 of 2011", "37. týden roku 2011", "cs"),
     ],
 )
 def test_same_value_in_another_form_is_no_fault(source: str, target: str, language: str) -> None:
@@ -156,6 +171,13 @@ def test_same_value_in_another_form_is_no_fault(source: str, target: str, langua
         ("31 May 2011", "31 czerwca 2011", "pl", "dates"),
         ("Tel. +32 11 49 21 72", "Tel. +32 11 49 21 27", "nl", "document-numbers"),
         ("15 practices", "15. praks", "sl", "ordinals"),
+        ("Annex II: Lists", "Anhang III: Listen", "de", "numbers"),
+        ("from −5 to 12 degrees", "von 5 auf 12 Grad", "de", "numbers"),
+        ("for eighteen months", "pendant seize mois", "fr", "numbers"),
+        ("Decision 1639/2006/EC", "Beschluss 1639/2006/EU", "de", "document-numbers"),
+        ("They meet every year", "Sie treffen sich every Jahr", "de", "english-fragments"),
+        ("Costs by work package", "Koszty – Koszty Według Pakietów Prac", "pl", "title-case"),
+        ("on 30 June", "30. junija", "sl", "hard-spaces"),
         ("5 km", "5km", "fr", "glued-units"),
         ("Who? He", "Ποιος? Αυτός", "el", "greek-question-marks"),
         ("in the region", "o reġjun teknoloġiṡti", "mt", "foreign-letters"),
@@ -236,6 +258,22 @@ def test_language_without_dictionary_is_told_once() -> None:
     assert finding.what == "spelling is not checked: no dictionary of Maltese is installed here"
 
 
+def test_silence_of_spelling_is_not_idle_where_no_dictionary_is() -> None:
+    silenced = unit("Yes", "Iva", "breviary: ignore spelling: an old form")
+    task = Task("mt", {"a": Catalog("mt", "a", (silenced,))}, "po")
+    assert [finding.place for finding in check_language(task)] == ["po/mt"]
+
+
+def test_text_of_the_pseudo_engine_is_checked_for_what_breaks_it_only() -> None:
+    draft = Unit(Message("In 2011 {a.b}."), "[Îñ 2012 ···]", State.DRAFT, origin="engine:pseudo")
+    assert found(draft) == ["fields: the field {a.b} is missing"]
+
+
+def test_one_finding_names_the_first_words_and_counts_the_rest() -> None:
+    (line,) = found(unit("One two three four five", "šest śtyri płat żes ł"))
+    assert line.startswith("foreign-letters: 'šest', 'śtyri', 'płat' and 2 more have letters such as š (U+0161)")
+
+
 def test_every_check_says_its_rule_in_a_sentence() -> None:
     assert [name for name, check in CHECKS.items() if not check.rule.endswith(".")] == []
 
@@ -253,6 +291,17 @@ def test_text_that_waits_to_be_filled_in_is_found_at_its_line(tmp_path: Path) ->
     assert line.startswith("sources/sample/practices/lab.yaml:7: 'XX' in 'XX number of SMEs.' was left")
 
 
+@pytest.mark.parametrize("text", ["n/a", "-", "[insert text here]", "By dd/mm/yyyy.", "Costs are to be confirmed."])
+def test_field_that_says_nothing_is_unfinished(tmp_path: Path, text: str) -> None:
+    files = changed("practices/lab.yaml", ("A place to try things.", f'"{text}"'))
+    assert len([*of_records(tmp_path, "unfinished", **files)]) == 1
+
+
+def test_statement_that_something_was_open_is_not_unfinished(tmp_path: Path) -> None:
+    files = changed("practices/lab.yaml", ("A place to try things.", "The budget was still to be defined."))
+    assert list(of_records(tmp_path, "unfinished", **files)) == []
+
+
 def test_century_in_roman_letters_is_not_unfinished(tmp_path: Path) -> None:
     files = changed("practices/lab.yaml", ("A place to try things.", "A place of the XX century."))
     assert list(of_records(tmp_path, "unfinished", **files)) == []
@@ -265,6 +314,12 @@ def test_name_without_its_accents_is_found(tmp_path: Path) -> None:
     assert line.endswith("'Karvina' has lost its accents; write Karviná")
 
 
+def test_ordinary_word_is_no_name_that_lost_its_accents(tmp_path: Path) -> None:
+    files = changed("partners.yaml", ("fr: Agence Alpha", "fr: Région Alpha"))
+    files |= changed("practices/lab.yaml", ("A place to try things.", "A region. Region of places."))
+    assert list(of_records(tmp_path, "accents", **files)) == []
+
+
 def test_near_miss_of_a_protected_name_is_found_in_a_record(tmp_path: Path) -> None:
     files = changed("practices/lab.yaml", ("A place to try things.", "A place of PEROSPECTS."))
     (line,) = of_records(tmp_path, "near-names-in-records", **files)
@@ -274,6 +329,11 @@ def test_near_miss_of_a_protected_name_is_found_in_a_record(tmp_path: Path) -> N
 def test_code_of_georgia_for_a_german_town_is_found(tmp_path: Path) -> None:
     (line,) = of_records(tmp_path, "country-codes", **changed("partners.yaml", ("country: FR", "country: GE")))
     assert line == "sources/sample/partners.yaml:9: GE is the code of Georgia; write DE, if Germany is meant"
+
+
+def test_code_of_georgia_is_found_in_a_practice_too(tmp_path: Path) -> None:
+    (line,) = of_records(tmp_path, "country-codes", **changed("practices/lab.yaml", ("country: FR", "country: GE")))
+    assert line.startswith("sources/sample/practices/lab.yaml:5: GE is the code of Georgia")
 
 
 @pytest.mark.parametrize("when", ["2009-12-31/2012-12-30", "2010-01-01/2012-12-30"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.docx.marks import DRAFT, END, FOREIGN
+from pipeline.docx.marks import BESIDE, DRAFT, END, FOREIGN, mark_original
 from pipeline.docx.names import PPR, VAL, P, qualified, w
 from pipeline.docx.relations import read_relations
 from pipeline.docx.templates.markdown import Block, BlockKind, Span, read_blocks, read_spans
@@ -79,6 +79,11 @@ def test_number_after_a_new_list_begins_a_new_list() -> None:
     assert starts == [True, False, False, True]
 
 
+def test_mark_of_an_original_is_on_every_block_of_its_text() -> None:
+    blocks = shape(mark_original("a\n\n- b"))
+    assert blocks == [(PARAGRAPH, f"{BESIDE}{FOREIGN}a{END}"), (BULLET, f"{BESIDE}{FOREIGN}b{END}")]
+
+
 def test_marks_are_on_every_block_of_a_text() -> None:
     blocks = shape(f"{DRAFT}{FOREIGN}a\n\n- b{END}")
     assert blocks == [(PARAGRAPH, f"{DRAFT}{FOREIGN}a{END}"), (BULLET, f"{DRAFT}{FOREIGN}b{END}")]
@@ -95,6 +100,26 @@ def test_paragraphs_keep_the_look_of_their_template() -> None:
 def test_items_take_the_list_styles_of_the_template() -> None:
     styles = [style.get(VAL) for style in part(block("- a\n\n1. b")).iter(w("pStyle"))]
     assert styles == ["ListBullet", "ListNumber"]
+
+
+def styled(text: str, *names: str) -> list[str | None]:
+    """Return the styles of the paragraphs of a text in the style Definition of a template that has `names`, too."""
+    known = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Definition", "List Bullet", *names)
+    )
+    styles = f'<w:styles xmlns:w="{w("")[1:-1]}">{known}</w:styles>'.encode()
+    data = filled(word(para("{{p x }}", style="Definition"), replace={"word/styles.xml": styles}), {"x": text})
+    return [style.get(VAL) for style in part(data).iter(w("pStyle"))]
+
+
+def test_items_take_the_list_style_of_their_own_paragraph_where_the_template_has_one() -> None:
+    assert styled("a:\n- b\n\nc") == ["Definition", "ListBullet", "Definition"]
+    assert styled("a:\n- b\n\nc", "Definition Bullet") == ["Definition", "DefinitionBullet", "Definition"]
+
+
+def test_last_item_of_a_list_takes_its_own_style_where_the_template_has_one() -> None:
+    assert styled("- a\n- b\n\nc", "List Bullet Last") == ["ListBullet", "ListBulletLast", "Definition"]
 
 
 def test_each_numbered_list_counts_from_one() -> None:

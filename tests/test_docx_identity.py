@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.docx.marking import BAR_COLOUR
-from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, mark
+from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, mark, mark_original
 from pipeline.docx.names import PARA_ID, PPR, RPR, VAL, P, T, qualified, w
 from pipeline.docx.templates.rendering import render
 from pipeline.docx.templates.template import compile_template
@@ -176,6 +176,13 @@ def test_foreign_text_becomes_runs_in_its_own_language() -> None:
     data = filled(word(body), {"a": mark(Translation("aim", "en", False), language="pl")})
     runs = [(text_of(r), [str(e.tag).rpartition("}")[2] for e in next(r.iter(RPR))]) for r in part(data).iter(w("r"))]
     assert runs == [("Cel: ", ["b", "sz"]), ("aim", ["b", "sz", "lang"]), (".", ["b", "sz"])]
+
+
+@pytest.mark.parametrize(("text", "slanted"), [(mark_original("aim"), 0), (f"{FOREIGN}aim{END}", 1)])
+def test_original_beside_its_translation_is_upright_and_in_its_own_language(text: str, slanted: int) -> None:
+    root = part(filled(word(para("{{ a }}")), {"a": text}))
+    assert [lang.get(VAL) for lang in root.iter(w("lang"))] == ["en-GB"]
+    assert len(list(root.iter(w("i")))) == slanted
 
 
 def test_foreign_text_over_several_runs_keeps_its_looks() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evaluation import Cell, Standing, ranking, select
+from pipeline.evaluation import Cell, Standing, decimals, ranking, rounded, select
 from pipeline.model.services import Attribute, AttributeGroup, AttributeKind, Evaluation, Score
 
 EVALUATION = Evaluation(
@@ -141,3 +141,16 @@ def test_ninety_six_services_with_gaps_give_fifteen() -> None:
     assert len(found.standings) == 96
     assert len(selection.chosen) + selection.places == 15
     assert len(found.missing) == 96 * 7 * 4 - len(cells)
+
+
+def test_means_that_differ_are_shown_as_different() -> None:
+    assert decimals([Fraction(4), Fraction(81, 20), None]) == 2
+    assert decimals([Fraction(40519, 10000), Fraction(40536, 10000)]) == 3
+    assert decimals([Fraction(1, 3), Fraction(1, 3)]) == 2
+
+
+@given(st.lists(st.fractions(min_value=0, max_value=5), max_size=8), st.integers(min_value=2, max_value=4))
+def test_rounding_keeps_the_order_of_means(means: list[Fraction], digits: int) -> None:
+    ordered = sorted(means)
+    assert sorted(rounded(mean, digits) for mean in means) == [rounded(mean, digits) for mean in ordered]
+    assert all(abs(Fraction(rounded(mean, digits)) - mean) <= Fraction(1, 2 * 10**digits) for mean in means)

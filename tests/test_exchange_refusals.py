@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogs import read_folder
-from pipeline.exchange.figures import changed_number
+from pipeline.checks.changed import changed_number
 from pipeline.exchange.refusals import Refusals
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.model.texts import Catalog, Message, State, Unit
@@ -38,7 +38,7 @@ def reason(source: str, target: str, *, limit: int | None = None, language: str 
             "EUR 1,250,000.50 was paid",
             "Es wurden 1.250.000,05 EUR gezahlt",
             "de",
-            "the number 1250000.5 became 1250000.05",
+            "the number 1,250,000.50 became 1.250.000,05",
         ),
         ("1,250 km", "1\u00a0250 km", "fr", ""),
         ("1,250 km", "1250 km", "es", ""),
@@ -54,6 +54,13 @@ def reason(source: str, target: str, *, limit: int | None = None, language: str 
 )
 def test_numbers_are_compared_by_value(source: str, target: str, language: str, found: str) -> None:
     assert changed_number(source, target, source_language="en", language=language) == found
+
+
+def test_number_that_the_translator_says_is_meant_is_taken() -> None:
+    silence = "breviary: ignore numbers: the source is wrong"
+    message = Message("In 2011.")
+    returned = Unit(message, "W 2012 r.", State.REVIEWED, comments=(silence,))
+    assert Refusals("pl", "en", VOCABULARY)(returned, message) == ""
 
 
 def test_lost_field_is_refused() -> None:

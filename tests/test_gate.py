@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.checks import Subject
 from pipeline.gate.evidence import Evidence, wanted_in, with_toolkit
@@ -47,6 +48,7 @@ PUBLICATIONS = """\
 """
 MORNING = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TITLE, HEADLINE = Key("title", "Laboratory"), Key("headline", "A headline")
+CAPTION = Key("caption", "The tower")
 PO = "sources/sample/po/fr/practices.po"
 
 
@@ -180,6 +182,15 @@ def test_legal_text_that_is_missing_or_not_approved_stops_its_languages(
     assert told in reasons(evidence(tmp_path, legal=LEGAL.replace(old, new)))[0]
 
 
+@pytest.mark.parametrize(("approval", "stops"), [("the programme", False), ("to be confirmed", True)])
+def test_legal_text_that_may_be_left_out_stops_a_final_while_nobody_has_approved_it(
+    tmp_path: Path, approval: str, stops: bool
+) -> None:
+    line = f"- id: disclaimer\n  texts: {{fr: Sans garantie}}\n  approved_by: {{fr: {approval}}}\n"
+    told = reasons(evidence(tmp_path, legal=LEGAL + line))
+    assert [reason.split(":")[0] for reason in told] == (["fr"] if stops else [])
+
+
 def test_every_legal_generation_has_its_obligatory_texts() -> None:
     generations = {profile for profile in VisibilityProfile if profile.value.startswith("ERDF")}
     assert all(REQUIRED[profile] for profile in generations)
@@ -195,6 +206,32 @@ def test_press_item_waits_for_the_hour_of_its_embargo(tmp_path: Path, hour: int,
 
 def test_embargo_of_a_release_does_not_stop_what_does_not_print_it(tmp_path: Path) -> None:
     assert reasons(evidence(tmp_path, publications=PUBLICATIONS, press__launch=PRESS)) == []
+
+
+IMAGES = "- id: tower\n  file: tower.png\n  alt: {alt}\n  caption: The tower\n"
+
+
+@pytest.mark.parametrize(("alt", "stops"), [("not_stated", True), ("A winding tower", False)])
+def test_picture_without_alternative_text_stops_every_language(tmp_path: Path, alt: str, stops: bool) -> None:
+    found = pictured(tmp_path, alt, printing=(CAPTION,))
+    place = "sources/sample/images.yaml:3"
+    told = f"every language: every publication: {place}: the picture tower has no alternative text; say in alt"
+    assert [line.removesuffix(" what it shows") for line in reasons(found)] == ([told] if stops else [])
+
+
+def test_picture_that_no_wanted_publication_prints_stops_none(tmp_path: Path) -> None:
+    assert reasons(pictured(tmp_path, "not_stated", printing=())) == []
+
+
+def pictured(root: Path, alt: str, *, printing: tuple[Key, ...]) -> Evidence:
+    """Return the evidence of a project with a picture whose caption is reviewed and printed, or is not."""
+    (root / "sources/sample/images").mkdir(parents=True)
+    Image.new("RGB", (40, 40)).save(root / "sources/sample/images/tower.png")
+    found = evidence(root, images=IMAGES.format(alt=alt))
+    caption = message(CAPTION, "image/tower/caption")
+    catalogs = {"fr": {"practices": Catalog("fr", "practices", (*REVIEWED, Unit(caption, "La tour", State.REVIEWED)))}}
+    subject = replace(found.subject, messages={**MESSAGES, "project": (caption,)}, catalogs=catalogs)
+    return replace(found, subject=subject, printed={"breviary": frozenset((TITLE, *printing))})
 
 
 def test_unresolved_claim_stops_a_final(tmp_path: Path) -> None:

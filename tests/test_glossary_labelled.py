@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.glossary.stems import stems_of
+from pipeline.dictionaries import stems_of
 from pipeline.languages import LANGUAGES
 from scripts.term_page import PAGE, glossary, languages, read_pairs, read_sentences, row, score_of
 

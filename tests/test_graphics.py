@@ -6,12 +6,13 @@ import xml.etree.ElementTree as ElementTree
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.graphics import colours
 from pipeline.graphics.canvas import text_width, wrap
+from pipeline.graphics.charts import scales_of
 from pipeline.graphics.drawing import draw
 from pipeline.graphics.maps import outlines, project, spread
 from pipeline.graphics.scenes import Bar, Bars, PartnerMap, Pin, Scene, Span, Timeline, Transfer, Transfers
@@ -64,11 +65,28 @@ def test_nothing_is_cut_at_the_edge_of_the_sheet(scene: Scene) -> None:
     assert not any(sum(edge.histogram()[:60]) for edge in (right, bottom))
 
 
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 900)), min_size=1))
+def test_every_target_is_as_long_as_the_others_and_the_longest_bar_fills_the_room(
+    counts: list[tuple[int, int]],
+) -> None:
+    bars = [Bar("A", float(value), "", float(planned)) for value, planned in counts]
+    scales = scales_of(bars, 60)
+    targets = [(bar.planned or 0) * scale for bar, scale in zip(bars, scales, strict=True)]
+    reached = [bar.value * scale for bar, scale in zip(bars, scales, strict=True)]
+    assert max(targets) == pytest.approx(min(targets))
+    assert max(targets + reached) == pytest.approx(60)
+
+
+def test_bars_without_targets_have_one_scale() -> None:
+    assert scales_of([Bar("A", 2.0, "2"), Bar("B", 4.0, "4")], 60) == [15.0, 15.0]
+
+
 def test_a_sum_of_money_is_no_formula() -> None:
     assert text_width("5 $ or 6 $", 9) > text_width("5 or 6", 9)
     assert draw(Bars((Bar("from 5 $ to 6 $", 1.0, "$1$"),)), 6.0).png
 
 
+@settings(deadline=None)  # the first call reads the fonts
 @given(st.text(alphabet="abcdefgh ", min_size=1, max_size=80))
 def test_wrapped_lines_join_to_the_text(text: str) -> None:
     assert " ".join(wrap(text, 30, size=8)) == text

@@ -129,3 +129,10 @@ def test_a_number_reads_back_equal(value: Decimal, language: str, profile: Style
     figures = [character for character in written if character.isdigit() or character == mark]
     size = Decimal("".join(figures).replace(mark, "."))
     assert (-size if written.startswith("−") else size) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"), [("4", 2, "4,00"), ("4.045", 2, "4,05"), ("-1234.5", 0, "\u22121 235")]
+)
+def test_numbers_below_each_other_have_the_same_decimals(value: str, digits: int, expected: str) -> None:
+    assert format_number(Decimal(value), "de", digits=digits).replace("\u00a0", " ") == expected

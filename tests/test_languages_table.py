@@ -1,12 +1,14 @@
 """The table of languages: complete, and its plural rules do what gettext does with them."""
 
 import gettext
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UsageError
 from pipeline.languages import LANGUAGES, get_language
 
+DICTIONARIES = Path("/usr/share/hyphen")
 CODES = ["en", "fr", "nl", "cs", "hu", "pl", "sl", "es", "de", "et", "el", "mt"]
 
 PLURALS = {
@@ -88,3 +90,11 @@ def test_letters_of_maltese_refuse_the_letter_with_a_dot_that_it_has_not() -> No
 
 def test_only_maltese_has_no_hyphenation() -> None:
     assert [code for code in CODES if not get_language(code).has_hyphenation] == ["mt"]
+
+
+@pytest.mark.skipif(not DICTIONARIES.is_dir(), reason="this system keeps no dictionaries of hyphenation there")
+def test_table_says_of_which_languages_words_are_broken_at_line_ends() -> None:
+    said = {code for code, language in LANGUAGES.items() if language.has_hyphenation}
+    there = {code for code in LANGUAGES if any(DICTIONARIES.glob(f"hyph_{code}*.dic"))}
+    assert there - said == set()
+    assert said - there <= {"nl", "cs", "el", "et"}, "only these come with packages that not every release has"

@@ -1,11 +1,15 @@
 """`breviary localize` and the annexes of a project, as a user meets them."""
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from pipeline.annexes import WordDocument, document_messages, is_of_document, own_messages
+from pipeline.docx.custom import read_properties
+from pipeline.docx.names import NAMESPACES
 from pipeline.model.texts import Catalog, Message, State, Unit
 from tests.builders_docx import docx, paragraph, run, translatable_text
 from tests.corpus.make import FOLDER, REFUSED
@@ -16,7 +20,9 @@ LETTER = docx(
     paragraph("We met in ", run("the harbour", "<w:b/>"), " at noon.") + paragraph("See you in spring, dear all.")
 )
 PO = Path("sources/demo/po/fr/our-letter.po")
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OUT = Path("output/demo/fr/documents/Our-Letter_fr_DRAFT.docx")
+FINAL = OUT.with_name("Our-Letter_fr.docx")
 ANNEX = Path("sources/demo/annexes/Our letter.docx")
 
 
@@ -39,6 +45,21 @@ def translate_spring(workspace: Path) -> None:
         'msgid "See you in spring, dear all."\nmsgstr ""',
         'msgid "See you in spring, dear all."\nmsgstr "Rendez-vous au printemps."',
     )
+
+
+def rooted(data: bytes) -> bytes:
+    """Return a document with the part in which Word looks for its properties."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{RELATIONS}"/>')
+    return out.getvalue()
+
+
+def translate_all(workspace: Path, letter: Path, *, harbour: str = "Rendez-vous au <g1>port</g1> à midi.") -> None:
+    breviary(workspace, "localize", str(letter), "-l", "fr")
+    translate_spring(workspace)
+    source = "We met in <g1>the harbour</g1> at noon."
+    edit(workspace / PO, f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{harbour}"')
 
 
 def text_of(path: Path) -> str:
@@ -102,8 +123,56 @@ def test_publication_asked_for_alone_comes_without_annexes(workspace: Path) -> N
 
 def test_final_refuses_unreviewed_text_and_keeps_the_catalogs(workspace: Path, letter: Path) -> None:
     result = breviary(workspace, "localize", str(letter), "-l", "fr", "--final")
-    assert (result.code, "2 texts not reviewed" in result.err) == (1, True)
+    assert (result.code, "2 texts not reviewed (2 not translated)" in result.err) == (1, True)
+    assert f"see {PO}:" in result.err
     assert ((workspace / PO).exists(), (workspace / "output/demo/fr/documents").exists()) == (True, False)
+
+
+def test_final_of_reviewed_text_says_what_it_was_made_from(workspace: Path, letter: Path) -> None:
+    letter.write_bytes(rooted(LETTER))
+    translate_all(workspace, letter)
+    assert breviary(workspace, "localize", str(letter), "-l", "fr", "--final").code == 0
+    properties = read_properties((workspace / FINAL).read_bytes())
+    assert {"BreviaryBuiltFrom", "BreviarySources", "BreviaryCatalogs"} <= properties.keys()
+
+
+def test_final_of_a_damaged_document_is_refused_by_name(workspace: Path, letter: Path) -> None:
+    translate_all(workspace, letter)
+    result = breviary(workspace, "localize", str(letter), "-l", "fr", "--final")
+    assert (result.code, "is damaged: it has no _rels/.rels" in result.err) == (3, True)
+
+
+def test_final_refuses_what_the_checks_call_an_error(workspace: Path, letter: Path) -> None:
+    translate_all(workspace, letter, harbour="Rendez-vous au port à midi.")
+    result = breviary(workspace, "localize", str(letter), "-l", "fr", "--final")
+    assert (result.code, "[tags]" in result.err, (workspace / FINAL).exists()) == (1, True, False)
+
+
+def test_final_refuses_a_picture_without_words(workspace: Path, letter: Path) -> None:
+    frame = f'<wp:inline xmlns:wp="{NAMESPACES["wp"]}"><wp:docPr id="1" name="Harbour"/></wp:inline>'
+    spring = paragraph("See you in spring, dear all.", f"<w:r><w:drawing>{frame}</w:drawing></w:r>")
+    letter.write_bytes(docx(spring))
+    breviary(workspace, "localize", str(letter), "-l", "fr")
+    translate_spring(workspace)
+    result = breviary(workspace, "localize", str(letter), "-l", "fr", "--final")
+    assert (result.code, 'picture 1 "Harbour": has no alternative text' in result.err) == (1, True)
+
+
+def test_final_that_is_only_tried_is_judged_the_same_and_writes_nothing(workspace: Path, letter: Path) -> None:
+    before = snapshot(workspace)
+    result = breviary(workspace, "localize", str(letter), "-l", "fr", "--final", "--dry-run")
+    assert (result.code, "2 texts not reviewed (2 not translated)" in result.err) == (1, True)
+    assert snapshot(workspace) == before
+
+
+def test_annex_that_is_not_reviewed_is_told_with_its_lines_before_anything_is_made(workspace: Path) -> None:
+    put_annex(workspace)
+    breviary(workspace, "extract")
+    result = breviary(workspace, "build", "--final", "-f", "docx", "-l", "fr")
+    assert (
+        f"fr: annex: 2 texts not reviewed (2 not translated): 0 % of its words are, 100 % are asked for; see {PO}:"
+        in (result.err)
+    )
 
 
 def test_what_is_not_extracted_is_told_in_a_line(workspace: Path) -> None:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -57,6 +58,51 @@ def test_label_says_that_it_is_the_header_of_its_row(mended: bytes) -> None:
     cells = [element for element in elements(mended) if element.get("/S") == "/TH"]
     scopes = [[as_dictionary(item).get("/Scope") for item in as_list(raw(cell, "/A"))] for cell in cells]
     assert [scope[-1] for scope in scopes] == ["/Row"] * 3
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Two lists beside each other in the cells of a row that goes on over pages, and a box to write into."""
+    folder = tmp_path_factory.mktemp("lists")
+    document = Document()
+    document.add_table(2, 3, style="Table Grid").cell(0, 0).text = "Signature"
+    for cell in document.add_table(1, 2).rows[0].cells:
+        for number in range(30):
+            cell.add_paragraph(f"item {number} " + "word " * 20, style="List Bullet")
+    document.add_paragraph("After the lists.")
+    document.styles.add_style("Column Figure", WD_STYLE_TYPE.PARAGRAPH)
+    for row in document.add_table(2, 3).rows:
+        for cell in row.cells:
+            cell.text = "96"
+        row.cells[0].paragraphs[0].style = "Column Figure"
+    document.save(str(folder / "lists.docx"))
+    return convert([folder / "lists.docx"], folder, workers=1, deadline=60)[folder / "lists.docx"].read_bytes()
+
+
+@needs_office
+def test_item_on_the_next_page_stays_in_its_list(lists: bytes) -> None:
+    before, after = parents_of_items(lists), parents_of_items(normalise(lists, title="Lists", language="en"))
+    assert before - {"/L"} and after == {"/L"}
+
+
+@needs_office
+def test_empty_line_is_not_read_out_and_its_cell_stays(lists: bytes) -> None:
+    before, after = empty_elements(lists), empty_elements(normalise(lists, title="Lists", language="en"))
+    assert (set(before), after) == ({"/Standard"}, ["/TD"] * 5)
+
+
+@needs_office
+def test_large_number_at_the_head_of_a_row_is_its_header(lists: bytes) -> None:
+    mended = normalise(lists, title="Lists", language="en")
+    assert (tags(lists)["/TH"], tags(mended)["/TH"]) == (0, 2)
+
+
+def empty_elements(data: bytes) -> list[str]:
+    return [str(item.get("/S")) for item in elements(data) if not as_list(raw(item, "/K"))]
+
+
+def parents_of_items(data: bytes) -> set[str]:
+    return {str(as_dictionary(raw(item, "/P")).get("/S")) for item in elements(data) if item.get("/S") == "/LI"}
 
 
 @needs_office

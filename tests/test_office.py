@@ -187,5 +187,12 @@ def test_working_folder_of_a_killed_run_is_removed_and_of_a_living_one_kept() ->
     assert not living.exists()
 
 
-def test_fingerprint_of_the_office_is_stable() -> None:
-    assert office_fingerprint() == office_fingerprint()
+def test_fingerprint_of_the_office_changes_with_a_font_of_its_user_and_with_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    (tmp_path / "fonts" / "own").mkdir(parents=True)
+    before = office_fingerprint()
+    assert office_fingerprint() == before
+    (tmp_path / "fonts" / "own" / "new.ttf").write_bytes(b"")
+    assert office_fingerprint() != before

@@ -48,6 +48,12 @@ def test_text_that_stands_twice_must_be_shown_twice() -> None:
     assert lost(["Belgium", "Belgium"], "Belgium", "Belgium") == []
 
 
+def test_letter_that_another_font_draws_behind_its_line_makes_no_loss() -> None:
+    page = Page("fejn teknologi ti w ṡ\nintrapriżi", strays=frozenset("ṡ"))
+    assert [loss.text for loss in missing_texts(["fejn teknologiṡti w intrapriżi"], [page])] == []
+    assert [loss.text for loss in missing_texts(["fejn teknologiṡti u intrapriżi"], [page])] != []
+
+
 def test_word_that_only_two_cells_together_make_is_not_shown() -> None:
     assert lost(["Lab (BE)"], "Lab\nBelgium") == ["Lab (BE)"]
 
@@ -58,11 +64,7 @@ def test_short_documents_keep_their_pages_and_long_ones_may_grow_by_a_quarter(or
 
 
 def test_record_takes_the_pages_up_to_where_the_next_begins() -> None:
-    assert spans({"practice/b": 5, "practice/a": 2, "practice/c": 5}, 6) == {
-        "practice/a": 3,
-        "practice/b": 1,
-        "practice/c": 2,
-    }
+    assert spans({"practice/b": 5, "practice/a": 2, "practice/c": 5}) == {"practice/a": 3, "practice/b": 1}
 
 
 def document(height: float) -> bytes:
@@ -72,6 +74,7 @@ def document(height: float) -> bytes:
     row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.EXACTLY
     row.cells[0].text = " ".join(f"number{letter}{letter}{letter}{letter}" for letter in "abcdefghijklmnopqrstuv")
     made.add_paragraph("Below the table stands a text that everybody can read.")
+    made.add_paragraph("fejn teknologiṡti w intrapriżi jaqsmu l-għarfien").runs[0].font.name = "Open Sans"
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

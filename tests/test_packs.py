@@ -14,21 +14,24 @@ from pipeline.errors import ExitCode
 from pipeline.pdf.reading import headings, plain_text
 from pipeline.runs import NOTHING_CHANGED
 from tests.test_assembly import annex
-from tests.workspaces import edit, run, snapshot
+from tests.workspaces import edit, publish_only, run, snapshot
 
 DEMO = Path("sources/demo")
 OUT = Path("output/demo")
 ENGINE = ("--pdf-engine", "preview")
 MEMO = "- id: memo\n  kind: memo\n  title: Synoptic Memo\n  when: 2026-06\n"
+SHEET = "title: Good practice sheet\n"
 IMAGE = "- id: tower\n  file: tower.png\n  alt: A winding tower\n  credit: Sample\n  consent_date: 2026-01-05\n"
 
 
 @pytest.fixture(scope="module")
 def bundled(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with a picture, an annex with a script, a memo that is in English only, and all its packs."""
+    """Six publications, one of them in English and one in French only, a picture, an annex with a script; all packs."""
     folder = tmp_path_factory.mktemp("bundled") / "workspace"
-    shutil.copytree(built, folder)
+    shutil.copytree(built, folder, ignore=shutil.ignore_patterns("output"))
+    publish_only(folder, "breviary", "memo", "practice-sheet", "press-release", "fact-sheet", "contact-list")
     edit(folder / DEMO / "publications.yaml", MEMO, f"{MEMO}  languages: [en]\n")
+    edit(folder / DEMO / "publications.yaml", SHEET, f"{SHEET}  languages: [fr]\n")
     (folder / DEMO / "images.yaml").write_text(IMAGE)
     for part in ("images", "annexes/fr"):
         (folder / DEMO / part).mkdir(parents=True)
@@ -65,7 +68,7 @@ def test_pack_of_a_language_holds_every_document_toolkit_and_annex_of_it(bundled
     held = names(only(bundled / OUT / "fr", "*Boite*.zip"))
     assert {"annexes/Report.pdf", "annexes/Accord_fr.pdf", only(bundled / OUT / "fr", "*Boite*.pdf").name} <= held
     assert "annexes/Accord_fr.pdf" not in names(only(bundled / OUT / "en", "*Toolkit*.zip"))
-    assert sum(name.endswith(".docx") for name in held) == 8
+    assert sum(name.endswith(".docx") for name in held) == 5
 
 
 def test_pack_of_all_languages_holds_each_in_its_folder(bundled: Path) -> None:
@@ -113,11 +116,21 @@ def test_publication_missing_in_a_language_is_in_the_manifest_and_on_the_content
     assert not [name for name in names(only(bundled / OUT / "fr", "*Boite*.zip")) if "Memo" in name]
 
 
-def test_toolkit_has_one_outline_entry_for_each_publication_it_holds(bundled: Path) -> None:
-    entries = headings(only(bundled / OUT / "fr", "*Boite*.pdf").read_bytes())
-    held = [row["file"] for row in rows(only(bundled / OUT / "fr", "*Boite*.zip")) if row["file"].endswith(".docx")]
-    assert len([entry for entry in entries if entry.level == 1][-len(held) :]) == len(held) == 8
-    assert "Mémo synoptique" not in [entry.title for entry in entries]
+def test_publication_that_is_not_in_english_either_names_its_languages_as_they_call_themselves(bundled: Path) -> None:
+    missing = [row for row in rows(only(bundled / OUT / "en", "*Toolkit*.zip")) if row["state"] == "missing"]
+    assert [(row["publication"], row["note"]) for row in missing] == [("practice-sheet", "français")]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [("en/*Toolkit*", ["Good Practice Breviary", "Synoptic Memo"]), ("fr/*Boite*", ["Bréviaire des bonnes pratiques"])],
+)
+def test_outline_of_a_toolkit_has_its_title_and_one_entry_for_each_publication_it_holds(
+    bundled: Path, name: str, parts: list[str]
+) -> None:
+    entries = headings(only(bundled / OUT, f"{name}.pdf").read_bytes())
+    assert [entry.title for entry in entries if entry.level == 1][1:] == parts
+    assert (entries[0].page, entries[0].title.startswith("DEMO: ")) == (1, True)
 
 
 def test_final_without_a_publication_is_refused_by_name_unless_that_is_meant(bundled: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
@@ -9,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
@@ -19,8 +22,9 @@ from pipeline.errors import InputError
 from pipeline.office.converting import convert
 from pipeline.office.processes import find_office
 from pipeline.pdf.cache import PdfCache, pdf_key
-from pipeline.pdf.objects import as_dictionary, as_list, written
-from pipeline.pdf.reading import heading_pages, headings, is_whole, normalise, page_count, plain_text
+from pipeline.pdf.known import PDFS, KnownPdfs, read_known
+from pipeline.pdf.objects import as_dictionary, as_list, raw, written
+from pipeline.pdf.reading import facts_of, headings, is_whole, normalise, page_count, plain_text
 from pipeline.pdf.xmp import Claims, read_claims, write_packet
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
@@ -36,6 +40,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         document.add_table(2, 2).cell(0, 0).text = "Zażółć gęślą jaźń"
         if number < 3:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "fr-FR")
+    document.add_paragraph("Po francusku: ").add_run("une bonne pratique")._r.get_or_add_rPr().append(language)
     document.save(str(folder / "book.docx"))
     made = convert([folder / "book.docx"], folder, workers=1, deadline=60)
     return made[folder / "book.docx"].read_bytes()
@@ -55,7 +62,7 @@ def blank(pages: int = 1, password: str = "") -> bytes:
 @needs_office
 def test_headings_have_the_pages_they_stand_on(book: bytes) -> None:
     assert tuple(heading.title for heading in headings(book))[:2] == ("Część 1", "Rozdział 1")
-    assert heading_pages(book) == (1, 1, 2, 2, 3, 3)
+    assert [heading.page for heading in headings(book)] == [1, 1, 2, 2, 3, 3]
     assert [heading.level for heading in headings(book)] == [1, 2, 1, 2, 1, 2]
     assert page_count(book) == 3
 
@@ -68,6 +75,17 @@ def test_normalised_pdf_keeps_tags_outline_and_text(book: bytes) -> None:
     assert [as_dictionary(element)["/S"] for element in top] == [NameObject("/Document")]
     assert (str(catalog["/Lang"]), as_dictionary(catalog["/MarkInfo"])["/Marked"]) == ("pl", BooleanObject(True))
     assert (headings(result), plain_text(result)) == (headings(book), plain_text(book))
+
+
+@needs_office
+def test_passage_in_another_language_says_so_to_screen_readers(book: bytes) -> None:
+    reader = PdfReader(io.BytesIO(normalise(book, title="Tytuł", language="pl")))
+    waiting, languages = [reader.root_object["/StructTreeRoot"].get_object()], []
+    while waiting:
+        element = as_dictionary(waiting.pop())
+        languages += [str(element["/Lang"])] if "/Lang" in element else []
+        waiting += as_list(raw(element, "/K"))
+    assert languages == ["fr-FR"]
 
 
 @needs_office
@@ -158,6 +176,20 @@ def test_cache_does_not_give_back_a_damaged_pdf(tmp_path: Path) -> None:
     cache.put(key, b"pdf")
     next(tmp_path.rglob("*.pdf")).write_bytes(b"pd")
     assert cache.get(key) is None
+
+
+@needs_office
+def test_what_is_known_of_a_pdf_is_what_would_be_read_from_it(book: bytes, tmp_path: Path) -> None:
+    first = KnownPdfs()
+    assert first(book) == facts_of(book)
+    first.keep(tmp_path / PDFS)
+    assert read_known(tmp_path / PDFS).before == {sha256(book).hexdigest(): facts_of(book)}
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"form": "1", "pdfs": {"ab": {"pages": 1}}}', '{"form": "0", "pdfs": 1}'])
+def test_damaged_file_of_what_is_known_counts_as_none(text: str, tmp_path: Path) -> None:
+    (tmp_path / PDFS).write_text(text)
+    assert read_known(tmp_path / PDFS).before == {}
 
 
 def test_pruned_cache_keeps_only_what_is_named(tmp_path: Path) -> None:

@@ -155,6 +155,16 @@ def test_bilingual_issue_prints_both_languages_each_marked(built: Path) -> None:
     assert all('w:lang w:val="en-GB"' in run_ for run_ in english)
 
 
+def test_bilingual_issue_has_its_short_pieces_and_figures_in_both_languages(built: Path) -> None:
+    text = re.sub("<[^>]+>", "", document(built / "el", "*.docx"))
+    assert "For regional authorities" in text and "Για τις περιφερειακές αρχές" in text
+    assert "Services recorded" in text and "Υπηρεσίες που καταγράφηκαν" in text
+
+
+def test_english_of_a_bilingual_issue_is_upright(built: Path) -> None:
+    assert "<w:i/>" not in document(built / "el", "*.docx")
+
+
 def test_english_has_no_bilingual_issue(built: Path) -> None:
     assert not [path for path in (built / "en").iterdir() if "Bilingual" in path.name]
 

@@ -15,6 +15,10 @@ PUBLICATIONS = """\
   kind: evaluation-report
   title: Evaluation report
   when: 2026-11
+- id: service-catalogue
+  kind: service-catalogue
+  title: Dienstleistungskatalog
+  when: 2026-11
 - id: cluster-hub
   kind: cluster-hub
   title: Hub
@@ -51,26 +55,37 @@ sources: [paper]
 
 
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The words of each document, by publication."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("services")
     folder = write_services(root, publications_yaml=PUBLICATIONS, scores_csv=SCORES)
     for name, text in (("hubs/north.yaml", HUB), ("stories/kiln.yaml", STORY)):
         (folder.sources / name).parent.mkdir()
         (folder.sources / name).write_text(text, encoding="utf-8")
     assert run(root, "build", "-l", "en", "-f", "docx").code == ExitCode.DONE
-    return {path.name.split("_")[1]: words_of(path) for path in folder.output.glob("en/*.docx")}
+    return folder.output / "en"
 
 
-def words_of(path: Path) -> str:
+@pytest.fixture(scope="module")
+def texts(built: Path) -> dict[str, str]:
+    """The words of each document, by publication."""
+    return {path.name.split("_")[1]: re.sub("<[^>]+>", " ", document(path)) for path in built.glob("*.docx")}
+
+
+def document(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
-        return re.sub("<[^>]+>", " ", archive.read("word/document.xml").decode())
+        return archive.read("word/document.xml").decode()
+
+
+def test_title_with_a_word_too_long_for_its_line_is_smaller_on_the_cover(built: Path) -> None:
+    (path,) = built.glob("*Dienstleistungskatalog*.docx")
+    style = r'<w:pStyle w:val="(Title\w*)"/>(?:(?!</w:p>).)*Dienstleistungskatalog'
+    assert re.findall(style, document(path)) == ["TitleMedium"]
 
 
 def test_ranking_is_printed_where_there_are_scores(texts: dict[str, str]) -> None:
     rows = re.sub(r"\s+", " ", texts["Evaluation-Report"])
-    assert "1 Help desk 4 1 Selected" in rows
-    assert "2 Common stand 3 1 –" in rows
+    assert "1 Help desk 4.00 1 Selected" in rows
+    assert "2 Common stand 3.00 1 –" in rows
     assert "Scores still missing: 1" in rows
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.checks import Subject, gaps, run
 from pipeline.documents.context import shared_context
-from pipeline.documents.localising import in_source_language, partner_name, short_name
+from pipeline.documents.localising import fill_fields, in_source_language, partner_name, short_name
 from pipeline.documents.services import needed_gloss
 from pipeline.documents.trees import tree
 from pipeline.documents.world import World
@@ -152,3 +152,9 @@ def test_name_is_explained_where_the_explanation_says_more(gloss: str, shown: st
     name = "«Contrat de croissance»"
     service = Service(id="c", number=1, name=name, gloss=gloss, description="Helps.", sources=("paper",))
     assert needed_gloss(service) == shown
+
+
+def test_short_number_stays_with_its_label_on_one_line() -> None:
+    values = {"figure.a": "7", "figure.b": "12 345"}
+    text = fill_fields("Partners: {figure.a}. People: {figure.b}, in {figure.a}", values, literal=lambda name: "")
+    assert text == "Partners:\u00a07. People: 12 345, in 7"

@@ -4,17 +4,21 @@ import io
 import json
 import re
 import zipfile
-from html.parser import HTMLParser
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.catalogs.efforts import Effort
 from pipeline.catalogs.origins import change_date, dated, engine_line
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
 from pipeline.status.page import status_page
 from pipeline.status.standing import Status, percent, standing_of, status_of_language
+from pipeline.status.text import status_text
 from pipeline.status.workbook import status_workbook
+from pipeline.wordcounts import Band, WordCounts
+from tests.webpages import Outline
 from tests.workspaces import edit, run
 
 DAY = "2026-11-22"
@@ -76,18 +80,6 @@ def test_day_of_a_change_is_written_once() -> None:
     assert (dated(comments, date="2027-01-01"), change_date(comments)) == (comments, DAY)
 
 
-class Outline(HTMLParser):
-    """Collects what a reader with a screen reader needs, and what would be fetched from elsewhere."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-
 def test_page_needs_nothing_beside_it_and_every_table_has_heads_and_a_caption() -> None:
     tags = Outline(status_page(made(owner="<b>Team</b>"), date=DAY)).tags
     names = [tag for tag, _ in tags]
@@ -125,6 +117,53 @@ def test_workbook_takes_a_formula_in_a_name_for_text() -> None:
     assert "<f>" not in cells(status_workbook(made(owner="=1+1")), 1)
 
 
+EFFORTS = (Effort("pl", "apertium", 5, 4, 1, 3, 0.125), Effort("mt", "deepl", 7, 0, 0, 0, None))
+WORDS = {"pl": {"plans": WordCounts({Band.CONTEXT: 7, Band.NEW: 1234}), "memo": WordCounts({Band.NEW: 1})}}
+
+
+def test_page_tells_what_people_made_of_drafts_and_words_by_match() -> None:
+    page = status_page(made(), date=DAY, words=WORDS, efforts=EFFORTS)
+    polish = '<th scope="row">Polish (pl)</th><td class="text">apertium</td>'
+    assert f"{polish}<td>5</td><td>4</td><td>25 %</td><td>12 %</td>" in page
+    assert '<td class="text">deepl</td><td>7</td><td>–</td><td>–</td><td>–</td>' in page
+    assert "<td>1&#8239;242</td><td>7</td>" in page
+
+
+def test_page_without_drafts_of_machines_says_nothing_of_them() -> None:
+    assert "What people made of machine drafts" not in status_page(made(), date=DAY)
+
+
+def test_page_names_the_gravest_finding_first_and_counts_the_notes() -> None:
+    found = tuple(Finding("x", severity, f"file:{severity.value}", "what", "advice") for severity in reversed(Severity))
+    page = status_page(replace(made(), findings=found), date=DAY)
+    assert page.index("file:error") < page.index("file:warning")
+    assert "file:note" not in page and "Notes, not listed here: 1." in page
+
+
+def test_workbook_tells_what_people_made_of_drafts_and_words_by_match() -> None:
+    book = status_workbook(made(), words=WORDS, efforts=EFFORTS)
+    drafts, matches = cells(book, 5), cells(book, 6)
+    assert "<v>0.25</v>" in drafts and "<v>0.125</v>" in drafts
+    assert "<v>1234</v>" in matches
+
+
+def test_share_that_is_not_whole_is_not_whole_in_the_workbook() -> None:
+    nearly = (*[unit(f"word{number}", State.REVIEWED) for number in range(999)], unit("last", State.DRAFT))
+    language = status_of_language("pl", {"plans": Catalog("pl", "plans", nearly)}, printed={})
+    assert "<v>0.99</v>" in cells(status_workbook(Status("P", {}, (language,))), 1)
+
+
+def test_text_fits_eighty_columns_with_eleven_languages_and_names_what_is_not_whole() -> None:
+    whole = {"plans": Catalog("x", "plans", UNITS[:1])}
+    codes = ("fr", "nl", "cs", "hu", "sl", "es", "de", "el", "et", "mt")
+    done = [status_of_language(code, whole, printed={"resources-grid": frozenset({UNITS[0].key})}) for code in codes]
+    status = Status("P", {"resources-grid": "Grid"}, (*made(owner="Anna Nowak").languages, *done))
+    lines = status_text(status, WORDS).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line.split()[:3] for line in lines if line.startswith(("pl plans", "mt plans"))] == [["pl", "plans", "10"]]
+    assert any(line.endswith("Anna Nowak") for line in lines)
+
+
 def test_terminal_page_and_json_tell_the_same_of_every_publication(workspace: Path) -> None:
     result = run(workspace, "status", "--json", "--html", "s.html", "--xlsx", "s.xlsx")
     data = json.loads(result.out)
@@ -132,7 +171,7 @@ def test_terminal_page_and_json_tell_the_same_of_every_publication(workspace: Pa
     memo = french["publications"]["memo"]
     assert 0 < memo["words"] < french["total"]["words"]
     share = memo["reviewed_words"] * 100 // memo["words"]
-    assert re.search(rf"^memo +{share} %", run(workspace, "status").out, re.MULTILINE)
+    assert re.search(rf"^memo +{share}$", run(workspace, "status").out, re.MULTILINE)
     assert data["publications"]["memo"] in (workspace / "s.html").read_text(encoding="utf-8")
     assert (workspace / "s.xlsx").stat().st_size > 5000
 

@@ -55,7 +55,7 @@ def test_check_names_a_wording_nobody_has_confirmed(tmp_path: Path) -> None:
     lines = ("visibility_profile: ERDF-2007-2013", "visibility_profile: ERDF-2021-2027")
     folder = write_project(tmp_path, **changed("project.yaml", lines))
     told = [finding.what for finding in check(folder, parts=["records"]) if finding.check == "visibility"]
-    assert told == ["fr: nobody has confirmed the wording 'Cofinancé par l’Union européenne'"]
+    assert told == ["statement: nobody has confirmed the wording in fr, 'Cofinancé par l’Union européenne'"]
 
 
 @pytest.mark.parametrize(("line", "code"), [("", ExitCode.DONE), ("  unverified: [en]\n", ExitCode.FINDINGS)])

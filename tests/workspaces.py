@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -55,3 +56,11 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def publish_only(folder: Path, *kept: str) -> None:
+    """Leave these publications of the project `demo`, so that a test makes no more than it looks at."""
+    path = folder / "sources/demo/publications.yaml"
+    head, *entries = re.split(r"^(?=- id: )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = {entry.split()[2]: entry for entry in entries}
+    path.write_text(head + "".join(found[name] for name in kept), encoding="utf-8")

@@ -44,9 +44,10 @@ def assemble(
 ) -> bytes:
     """Return one PDF: the front matter (pages i, ii, ...), then the parts (pages 1, 2, ...).
 
-    Outline: the front's own entries, then one entry per part with the part's own below. Links to PART_LINK lead to
-    the parts. Tags are merged where every part has them. Active content (scripts, attached files, forms) is left out.
-    Same parts, same bytes. Raises InputError naming a part that is damaged or protected.
+    Outline: the front's own entries, or one with the title where it has none, then one entry per part with the part's
+    own below. Links to PART_LINK lead to the parts. Tags are merged where every part has them. Active content (scripts,
+    attached files, forms) is left out. Same parts, same bytes. Raises InputError naming a part that is damaged or
+    protected.
     """
     store = Store()
     description = Description(title, language, author, subject)
@@ -123,7 +124,7 @@ def _part_names(store: Store, grafts: Sequence[Graft]) -> DictionaryObject:
 def _outline(store: Store, grafts: Sequence[Graft]) -> IndirectObject:
     root = DictionaryObject({NameObject("/Type"): NameObject("/Outlines")})
     reference = store.add(root)
-    own = _entries(grafts[0].catalog)
+    own = _entries(grafts[0].catalog) or [_part_entry(store, grafts[0])]
     _chain(root, reference, [*own, *(_part_entry(store, graft) for graft in grafts[1:])])
     return reference
 

@@ -20,6 +20,13 @@ from pypdf.generic import (
 
 from pipeline.pdf.objects import Store, as_dictionary, as_list, raw, walk
 
+TYPES: Final = (
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
+    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP "
+    "Warichu WT WP Figure Formula Form"
+)
+STANDARD: Final = frozenset(f"/{name}" for name in TYPES.split())
+"""Structure types that every reader knows (ISO 32000-1, 14.8.4)."""
 PARENT_KEYS: Final = ("/StructParents", "/StructParent")
 
 
@@ -50,7 +57,7 @@ class TagTree:
         objects = [(number, item) for number in numbers for item in _dictionaries(self.store.objects[number - 1])]
         elements = [(number, item) for number, item in objects if _is_element(item)]
         bare = [item for _, item in elements]
-        self._merge_names(self.roles, as_dictionary(raw(struct, "/RoleMap")), bare, "/S")
+        self._merge_names(self.roles, _settled(as_dictionary(raw(struct, "/RoleMap"))), bare, "/S")
         self._merge_names(self.classes, as_dictionary(raw(struct, "/ClassMap")), bare, "/C")
         self._rename_identifiers(elements)
         self._shift_parents([item for _, item in objects], as_dictionary(raw(struct, "/ParentTree")))
@@ -60,11 +67,14 @@ class TagTree:
     def _merge_names(
         self, merged: DictionaryObject, own: DictionaryObject, elements: list[DictionaryObject], key: str
     ) -> None:
-        """Take in a role or class map; a name that already means something else gets the number of the part."""
+        """Take in a role or class map; a name that already means something else gets the number of the part.
+
+        So does a standard type that a part gives another meaning, for elsewhere it keeps its own.
+        """
         renamed = {}
         for name, meaning in own.items():
             fresh = name
-            if name in merged and dict.get(merged, name) != meaning:
+            if (name in STANDARD and name != meaning) or (name in merged and dict.get(merged, name) != meaning):
                 fresh = renamed[name] = NameObject(f"{name}-{self.parts}")
             merged[NameObject(fresh)] = meaning
         for element in elements if renamed else ():
@@ -140,6 +150,18 @@ def _dictionaries(value: PdfObject) -> Iterator[DictionaryObject]:
 def _is_element(item: DictionaryObject) -> bool:
     kind = item.get("/Type", "/StructElem")
     return kind == "/StructElem" and "/S" in item and isinstance(raw(item, "/P"), IndirectObject)
+
+
+def _settled(roles: DictionaryObject) -> DictionaryObject:
+    """Return a role map in which every name leads to its last meaning at once: another part may use a name between."""
+    settled = DictionaryObject()
+    for name, meaning in roles.items():
+        seen = {name}
+        while isinstance(meaning, NameObject) and meaning in roles and meaning not in {*seen, *STANDARD}:
+            seen.add(meaning)
+            meaning = roles[meaning]
+        settled[NameObject(name)] = meaning
+    return settled
 
 
 def _renamed(value: PdfObject, names: dict[NameObject, NameObject]) -> PdfObject:

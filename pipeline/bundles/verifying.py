@@ -20,6 +20,9 @@ MAX_MEMBERS: Final = 10_000
 MAX_TOTAL: Final = 2 * 1024**3
 MAX_LIST: Final = 16 * 1024**2
 PIECE: Final = 1024**2
+END: Final = b"PK\x05\x06"
+END_SIZE: Final = 22
+"""The record that ends a ZIP without a comment (APPNOTE.TXT, 4.3.16)."""
 DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -90,7 +93,16 @@ def _verify_file(file: IO[bytes], name: str) -> tuple[Finding, ...]:
             with archive.open(info) as member:
                 digests[info.filename] = _digest(member)
         lists: dict[str, bytes] = {each: archive.read(each) for each in (MANIFEST, CHECKSUMS) if each in counts}
-    return _verified(Holding(digests, tuple(each for each, count in counts.items() if count > 1), lists), name)
+    twice = tuple(each for each, count in counts.items() if count > 1)
+    return (*_strange_bytes(file, infos, name), *_verified(Holding(digests, twice, lists), name))
+
+
+def _strange_bytes(file: IO[bytes], infos: list[zipfile.ZipInfo], name: str) -> Iterator[Finding]:
+    """Yield a finding for bytes before the first file or after the end: programs that unpack pass over them."""
+    file.seek(-END_SIZE, io.SEEK_END)
+    if min((info.header_offset for info in infos), default=0) or not file.read().startswith(END):
+        what = "holds bytes that belong to none of its files"
+        yield Finding(CHECK, Severity.ERROR, name, what, "ask for the pack again")
 
 
 def _read_folder(folder: Path) -> Holding:

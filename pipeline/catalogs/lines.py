@@ -36,9 +36,8 @@ def _misread(letter: str) -> Iterator[str]:
             yield wrong
 
 
-MOJIBAKE = re.compile(
-    "|".join(sorted({re.escape(wrong) for letter in LETTERS for wrong in _misread(letter)}, reverse=True))
-)
+MISREADINGS = frozenset(wrong for letter in LETTERS for wrong in _misread(letter))
+MOJIBAKE = re.compile("|".join(sorted(map(re.escape, MISREADINGS), reverse=True)))
 """Letters of our languages whose UTF-8 was read as something else, such as Ã© for é and Å‚ for ł."""
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
-from pipeline.languages import get_language
+from pipeline.checks.glances import Glance
+from pipeline.checks.pairs import OBJECT, Fault, Pair, bare, hits_of
+from pipeline.checks.smallwords import OURS_ALONE
+from pipeline.languages import LANGUAGES, get_language
 from pipeline.languages.identification import likely_language
 from pipeline.model.texts import State
 from pipeline.placeholders import words
@@ -19,20 +21,25 @@ ENGLISH: Final = frozenset(
         *("through", "during", "before", "when", "where", "while", "who", "whose", "what", "how", "other", "such"),
         *("each", "and", "only", "some", "not", "very", "there", "because", "within", "without", "than", "then"),
         *("for", "of", "by", "will", "are", "has", "more", "most", "must", "both", "towards", "among", "however"),
+        *("every", "many", "much", "several", "since", "until", "after", "under", "across", "them", "any", "own"),
+        *("can", "may", "cannot", "using", "used", "based", "given", "held", "taken", "made", "makes", "needs"),
+        *("year", "years", "month", "months", "week", "weeks", "day", "days", "times", "average", "people", "town"),
+        *("towns", "city", "cities", "children", "members", "meet", "meets", "skills", "growth", "practices", "was"),
+        *("new", "first", "next", "good", "young", "well", "work", "working", "including", "planned"),
     )
 )
-"""Words that hold English sentences together."""
+"""Words that hold English sentences together, and those of our trade that no other language of the product has."""
 
 ALSO_OURS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "fr": frozenset({"are"}),
-        "nl": frozenset({"of", "been", "who", "most", "her", "per"}),
+        "nl": frozenset({"of", "been", "who", "most", "her", "per", "under", "week", "was", "city", "may"}),
         "cs": frozenset({"by", "not", "most"}),
         "hu": frozenset({"most"}),
         "pl": frozenset({"by", "not", "most"}),
         "sl": frozenset({"more", "most", "not"}),
         "es": frozenset({"has", "are"}),
-        "de": frozenset({"will"}),
+        "de": frozenset({"will", "was"}),
         "et": frozenset({"must", "and"}),
         "el": frozenset(),
         "mt": frozenset(),
@@ -40,27 +47,12 @@ ALSO_OURS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 """Those that are words of the language, too."""
 
-OURS_ALONE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        language: frozenset(row.split())
-        for language, row in {
-            "fr": "les une dans est du sont pour avec qui sur par tous être aux été ou cette leurs",
-            "nl": "het een op zijn heeft worden voor met aan door bij welke hebben elke uit niet werd naar",
-            "cs": "nebo každý má být které své jsou při byl byla bylo byly jeho svůj této když také podle",
-            "hu": "és az minden hogy vagy nem egy meg való valamint egyes ezek által között volt szerint mellett",
-            "pl": "się lub nie jest są oraz przez dla przy została które który jako tego można w",
-            "sl": "ali ima pri vsi pred kot naj bila bilo ter tudi vsak lahko niso kjer",
-            "es": "los las del tiene una por para como con sus todos cada según entre donde son fue",
-            "de": "und der das auf zu oder hat von ein eine im ist aus dem vor für durch wurde werden sind",
-            "el": "και να του το της την σε με για τις στην δεν από τη οι τα των στο είναι στις",
-            "et": "või ei ning kui nende oma mis kõik selle ka igal peab võib olid oli toimus osales",
-            "mt": "li jew tiegħu għal fil kull ir xi mill minn kemm fl hija huwa tal għandu kien saret",
-        }.items()
-    }
-)
-"""Small words of one language that are rare in all others of the product; two of them need no other proof."""
+FEWEST_WORDS: Final = 4
+"""A label that stays as it is may have three."""
 
 PROOF: Final = 2
+"""So many small words of a language alone need no other proof."""
+
 FEW_WORDS: Final = 6
 """A text of fewer words must be another language almost for certain before it is called so."""
 
@@ -75,11 +67,12 @@ SHARED_RUN: Final = 3
 SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
 QUOTED: Final = re.compile(r"[«„“»‘\"]\s?([^«»„“”‘’\"]{2,}?)\s?[»”“«’\"]")
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ENGLISH_PIECES: Final = Glance(lambda piece: not ENGLISH.isdisjoint(WORD.findall(piece)))
 
 
 def same_as_source(pair: Pair) -> Iterator[Fault]:
     """A reviewed sentence of several words that equals its English source was probably forgotten."""
-    if _is_source(pair) and pair.unit.state is State.REVIEWED:
+    if pair.target == pair.source and pair.unit.state is State.REVIEWED and _is_english(pair):
         yield Fault("the translation is the English text", "translate it")
 
 
@@ -89,7 +82,11 @@ def english_fragments(pair: Pair) -> Iterator[Fault]:
         return
     target = _own_words(pair)
     ours = ALSO_OURS.get(pair.language, frozenset())
-    left = [word for word in WORD.findall(target) if word in ENGLISH and word not in ours]
+    left = (
+        [word for word in WORD.findall(target) if word in ENGLISH and word not in ours]
+        if ENGLISH_PIECES.at(target)
+        else []
+    )
     if left or (left := _shared_run(pair.bare_source, target)):
         yield Fault(f"'{' '.join(dict.fromkeys(left))}' is English", "translate it")
 
@@ -100,13 +97,33 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
         return
     text = _own_words(pair).replace(OBJECT, " ")
     text = text if len(text) <= ENOUGH else text[:ENOUGH].rpartition(" ")[0]
-    if len(OURS_ALONE[pair.language].intersection(SMALL_WORD.findall(text.lower()))) >= PROOF:
+    if sum(map(proofs_of(pair.language).__getitem__, set(SMALL_WORD.findall(text)))) >= PROOF:
         return
     number = len(words(text))
     found, sure = likely_language(text) if number >= 4 else ("", 0.0)
     if found and found != pair.language and sure >= (SURE if number >= FEW_WORDS else ALMOST_CERTAIN):
         names = get_language(found).english, get_language(pair.language).english
         yield Fault(f"reads like {names[0]}, not {names[1]}", "check that it stands in the right file")
+
+
+@cache
+def proofs_of(language: str) -> Glance:
+    """Return which words are proof of a language: small ones of it alone, and those with a letter of it alone."""
+    others = (one.letters for code, one in LANGUAGES.items() if code != language)
+    alone = get_language(language).letters.difference(*others)
+    return Glance(
+        lambda word: word.lower() in OURS_ALONE[language] or (word[0].islower() and not alone.isdisjoint(word))
+    )
+
+
+def _is_english(pair: Pair) -> bool:
+    """Tell whether a source has four words or more beside its names, and words that are no names."""
+    text = pair.source
+    for hit in hits_of(pair):
+        text = text.replace(pair.source[hit.start : hit.end], " ") if hit.term.protected else text
+    found = SMALL_WORD.findall(bare(text))
+    small = [word for word in found if word[0].islower()]
+    return len(found) >= FEWEST_WORDS and (len(small) > 1 or not ENGLISH.isdisjoint(small))
 
 
 def _is_source(pair: Pair) -> bool:
@@ -117,8 +134,9 @@ def _is_source(pair: Pair) -> bool:
 def _own_words(pair: Pair) -> str:
     """Return the translation without the names it keeps and without quotations taken over as they stand."""
     text = pair.bare_target
+    source = pair.bare_source.casefold()
     for quoted in QUOTED.findall(text):
-        if quoted in pair.bare_source:
+        if quoted.casefold() in source:
             text = text.replace(quoted, " ")
     for name in _names(pair):
         text = text.replace(name, OBJECT)
@@ -130,16 +148,28 @@ def _names(pair: Pair) -> Iterator[str]:
     as it does in the source."""
     hits = hits_of(pair)
     names = {pair.source[hit.start : hit.end] for hit in hits if hit.term.protected}
-    runs = re.findall(
-        r"(?:[A-Z][\w-]*(?:[ \u00a0](?:of|and|the|for|in)(?=[ \u00a0][A-Z]))?[ \u00a0]?){2,}", pair.bare_source
-    )
-    names |= {run.strip() for run in runs}
+    names |= _raised(pair.bare_source)
     return iter(sorted((name for name in names if name in pair.bare_target), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def _raised(source: str) -> frozenset[str]:
+    """Return the runs of words with a capital in a source."""
+    runs = re.findall(r"(?:[A-Z][\w-]*(?:[ \u00a0](?:of|and|the|for|in)(?=[ \u00a0][A-Z]))?[ \u00a0]?){2,}", source)
+    return frozenset(run.strip() for run in runs)
+
+
+SMALL_PIECES: Final = Glance(lambda piece: piece == piece.lower() != piece.upper())
+
+
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _shared_run(source: str, target: str) -> list[str]:
     """Return a run of small words that both texts have, [] where there is none."""
-    if len(set(source.split()) & set(target.split())) < SHARED_RUN:
+    if sum(map(SMALL_PIECES.__getitem__, _pieces(source).intersection(target.split()))) < SHARED_RUN:
         return []
     return list(next(iter(sorted(_runs(source) & _runs(target))), ()))
 

@@ -13,7 +13,7 @@ def legal_texts(subject: Subject) -> Iterator[Finding]:
     for legal in subject.records.legal:
         lacking = [code for code in subject.records.project.languages if code not in legal.texts]
         if lacking:
-            what = f"no text in {', '.join(lacking)}"
+            what = f"{legal.id}: no text in {', '.join(lacking)}"
             advice = "take it from the programme; until then it is left out there"
             yield Finding("legal-texts", Severity.NOTE, _place(subject, legal.id), what, advice)
 
@@ -24,17 +24,20 @@ def visibility(subject: Subject) -> Iterator[Finding]:
     profile = records.project.visibility_profile
     for code in records.project.languages:
         for name in missing(records.legal, profile, code):
-            what = f"{code}: {profile.value} wants this text, and there is none"
+            what = f"{name}: {profile.value} wants this text in {code}, and there is none"
             yield Finding("visibility", Severity.WARNING, _place(subject, name), what, "take it from the programme")
         for name, wording in wordings(records.legal, profile, code).items():
             if not wording.verified:
-                what = f"{code}: nobody has confirmed the wording {wording.text!r}"
+                what = f"{name}: nobody has confirmed the wording in {code}, {wording.text!r}"
                 advice = "have the programme confirm it; no final is made before"
-                yield Finding("visibility", Severity.WARNING, _place(subject, name), what, advice)
+                yield Finding("visibility", Severity.WARNING, _place(subject, name, code), what, advice)
 
 
-def _place(subject: Subject, text: str) -> str:
-    return f"{subject.po.removesuffix('/po')}/legal.yaml: {text}"
+def _place(subject: Subject, name: str, code: str = "") -> str:
+    """Return the line of a legal text, in one language where that is given; the file where the product's own serves."""
+    ways = (f"legal/{name}/texts/{code}", f"legal/{name}")
+    known = (subject.records.places[way] for way in ways if way in subject.records.places)
+    return next(known, f"{subject.po.removesuffix('/po')}/legal.yaml")
 
 
 CHECKS: Final[tuple[Check[Subject], ...]] = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from pipeline.catalogs.lines import MOJIBAKE
+from pipeline.catalogs.lines import MISREADINGS, MOJIBAKE
 from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.subject import listed
 from pipeline.languages import LANGUAGES, get_language
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -20,6 +21,9 @@ EUROPEAN: Final = frozenset("åæøœđćğşșțăâîıðþłńśźżēīūļ�
 CUT_MOJIBAKE: Final = re.compile(r"(?<=[a-zà-ÿ])[ÃÄÅÎÏ][…“”‘’„–—«»€]|[ÎÏ][…“”‘’„–—«»€¬](?=[^\W\d_]|\s[α-ω])")
 """A letter read wrongly whose second half is a mark; inside a word it can be nothing else."""
 
+MISREAD: Final = re.compile(f"[{''.join(sorted({wrong[0] for wrong in MISREADINGS}))}ÃÄÅÎÏ\ufffd]")
+"""What every letter read wrongly begins with."""
+
 INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 GREEK_QUESTION_MARK: Final = "\u037e"
 LOOK_ALIKES: Final = str.maketrans("AaEeOoIiHBKMNPTXYZvu", "ΑαΕεΟοΙιΗΒΚΜΝΡΤΧΥΖνυ")
@@ -31,6 +35,7 @@ def foreign_letters(pair: Pair) -> Iterator[Fault]:
         return
     own = get_language(pair.language).letters
     source = pair.bare_source.casefold()
+    found: dict[str, str] = {}
     for word in dict.fromkeys(WORD.findall(pair.bare_target)):
         small = unicodedata.normalize("NFC", word).lower()
         if small in source or len(_scripts(word)) > 1 or (pair.language == "el" and _scripts(word) == {"Latin"}):
@@ -38,8 +43,11 @@ def foreign_letters(pair: Pair) -> Iterator[Fault]:
         allowed = own | MARKS | (_all_letters() if word[0].isupper() else frozenset())
         strange = [letter for letter in small if letter.isalpha() and letter not in allowed]
         if strange:
-            name = get_language(pair.language).english
-            yield Fault(f"'{word}' has the letter {_told(strange[0])}, which {name} does not have", "correct the word")
+            found[word] = strange[0]
+    if found:
+        first, name = _told(next(iter(found.values()))), get_language(pair.language).english
+        has = "has the letter" if len(found) == 1 else "have letters such as"
+        yield Fault(f"{listed([*found])} {has} {first}, which {name} does not have", "correct the spelling")
 
 
 def mixed_scripts(pair: Pair) -> Iterator[Fault]:
@@ -61,6 +69,8 @@ def _is_look_alike(word: str) -> bool:
 
 def misread_letters(pair: Pair) -> Iterator[Fault]:
     """No letter was read in a wrong character set, as in Ã© for é."""
+    if not MISREAD.search(pair.target):
+        return
     if found := MOJIBAKE.search(pair.target) or re.search("\ufffd", pair.target) or CUT_MOJIBAKE.search(pair.target):
         yield Fault(f"{found[0]!r} are letters read in a wrong character set", "type the word again")
 

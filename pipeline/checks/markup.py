@@ -11,17 +11,22 @@ from pipeline.placeholders import FIELD, LINK, TAG, lost
 MARKED = re.compile(r"[<>{}]")
 """What every tag, field and mark of a template has."""
 
+MARKS_OF_LINKS = ("@", "://")
+"""One of these is in every address."""
+
 UNUSED = "correct the translation; until then it is not used"
 
 
 def fields(pair: Pair) -> Iterator[Fault]:
     """A translation has every field of its source as often as the source has it; without them it cannot be used."""
-    yield from _changes(FIELD, pair, "the field")
+    if "{" in pair.source or "{" in pair.target:
+        yield from _changes(FIELD, pair, "the field")
 
 
 def links(pair: Pair) -> Iterator[Fault]:
     """Net addresses and e-mail addresses stand letter by letter; a translation that changes them cannot be used."""
-    yield from _changes(LINK, pair, "the address")
+    if any(mark in text for text in (pair.source, pair.target) for mark in MARKS_OF_LINKS):
+        yield from _changes(LINK, pair, "the address")
 
 
 def tags(pair: Pair) -> Iterator[Fault]:
@@ -37,6 +42,8 @@ def tags(pair: Pair) -> Iterator[Fault]:
 
 def tag_order(pair: Pair) -> Iterator[Fault]:
     """Line breaks, tabs and other things in the text stand in the order of the source."""
+    if "<x" not in pair.target:
+        return
     wanted, given = (re.findall(r"<x\d+/>", text) for text in (pair.source, pair.target))
     if wanted != given and Counter(wanted) == Counter(given):
         yield Fault(f"the tags stand as {''.join(given)}", f"put them in the order {''.join(wanted)}")

@@ -46,8 +46,8 @@ MONTHS: Final[Mapping[str, str]] = MappingProxyType(
             " novembers? dezembers?"
         ),
         "et": (
-            r"jaanuar\w* veebruar\w* märts\w* aprill?\w* mai|mais|mail|maist|maini|maiks juuni\w* juuli\w* august\w*"
-            r" septemb\w+ oktoob\w+ novemb\w+ detsemb\w+"
+            r"jaanuar\w* veebruar\w* märts\w* aprill?\w* mai|mais|mail|maile|maist|maini|maiks juuni\w* juuli\w*"
+            r" august\w* septemb\w+ oktoob\w+ novemb\w+ detsemb\w+"
         ),
         "el": (
             r"ιανουαρι\w+ φεβρουαρι\w+ μαρτι(?:ος|ου|ο|ον) απριλι(?:ος|ου|ο|ον) μαι(?:ος|ου|ο|ον) ιουνι(?:ος|ου|ο|ον)"

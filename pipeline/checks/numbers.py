@@ -8,25 +8,42 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from pipeline.checks.clocks import figures_told
 from pipeline.checks.figures import Figure, figures_of, read_number, words_of
 from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.signs import below_zero, has_sign
 from pipeline.languages import get_language
 
 SMALL: Final = 12
 """Up to a dozen, a number may be a word in one language and figures in the other."""
 
+HUNDRED: Final = 100
+"""What is written as a word in both languages is smaller."""
+
+ZERO: Final = Decimal(0)
 ORDINAL_POINT: Final = frozenset({"cs", "sl", "de", "et", "hu"})
 """Write ordinal numbers with a point."""
 
+POINTED: Final = re.compile(r"\.[ \u00a0](?<=[\dIVX]..)")
+"""What stands behind every number that orders."""
+
 ORDERS: Final = re.compile(r"\.[ \u00a0][^\W\d_]*[a-zà-ž]")
-COUNTED: Final = re.compile(r"[ \u00a0](?!(?:st|nd|rd|th)\b)[a-z]{2}")
+COUNTED: Final = re.compile(
+    r"[ \u00a0](?!(?:st|nd|rd|th|of|in|at|on|to|and|or|for|from|by|with|as|is|are|was|were|the|per|than|but|how|who)\b)"
+    r"[a-z]{2}"
+)
+"""A noun right after a number, as far as English shows."""
+
 LABEL: Final = re.compile(
     r"(?:phase|stage|issue|number|no\.?|part|chapter|article|art\.|point|theme|priority|group|objective|day|version"
-    r"|annex|step|session|meeting|newsletter|section|the)\s*$",
+    r"|annex|step|session|meeting|newsletter|section|week|year|grade|class|page|row|line|floor|under|over"
+    r"|aged?(?:\s+\d+\s+(?:to|and))?|the)\s*$",
     re.IGNORECASE,
 )
 
 SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
+ONE_TO_ONE: Final = re.compile(r"(?<![\d:])1(?::|-to-|-on-)1(?![\d:])")
+"""Said without figures in good translations: individual coaching."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +58,25 @@ class Balance:
         return not self.missing and not self.added
 
 
+EVEN: Final = Balance((), ())
+
+
 def numbers(pair: Pair) -> Iterator[Fault]:
-    """Every number of the source stands in the translation with the same value and no other does; figures up to twelve
-    may be words, thousands and decimals are read as each language writes them."""
+    """Every number of the source stands in the translation with the same value and no other does, in figures or in
+    words; thousands, decimals and times are read as each language writes them, and a minus sign stays."""
     balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
-    yield from _changes(*_parted(balance)[0], "the number")
-    if balance.even:
+    if not balance.even:
+        yield from _changes(*_parted(balance)[0], "the number")
+    else:
         yield from _changed_words(pair)
+        yield from _lost_signs(pair)
 
 
 def dates(pair: Pair) -> Iterator[Fault]:
     """Days, months and years of the source's dates stand in the translation, in whatever order and form it has."""
     balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    if balance.even:
+        return
     missing, added = _parted(balance)[1]
     for months in (True, False):
         what = "the month" if months else "the number in a date"
@@ -79,7 +103,8 @@ def _parted(balance: Balance) -> tuple[tuple[list[Figure], list[Figure]], tuple[
 
 
 def document_numbers(pair: Pair) -> Iterator[Fault]:
-    """Numbers of laws, documents, versions and phones, and codes such as CO2 or P4C, stand letter by letter."""
+    """Numbers of laws, documents, versions and phones, and codes such as CO2 or P4C, stand letter by letter; only the
+    letters behind the number of an act of the Union are those of the language (EC, CE, EG)."""
     balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
     missing = [figure for figure in balance.missing if figure.code]
     yield from _changes(missing, [figure for figure in balance.added if figure.code], "the code")
@@ -90,7 +115,7 @@ ENGLISH_ORDINAL: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 
 def ordinals(pair: Pair) -> Iterator[Fault]:
     """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
-    if pair.language in ORDINAL_POINT:
+    if pair.language in ORDINAL_POINT and POINTED.search(pair.bare_target):
         counting = {
             one.value
             for one in figures_of(pair.bare_source, pair.manner.source_language)
@@ -109,7 +134,8 @@ def _counts(text: str, figure: Figure) -> bool:
 
 def number_forms(pair: Pair) -> Iterator[Fault]:
     """Decimals and thousands are marked as the language does: 1,5 and not 1.5 in all languages but Maltese."""
-    for figure in figures_of(pair.bare_target, pair.language):
+    told = figures_told(pair.bare_target, pair.language, pair.bare_source, pair.manner.source_language)
+    for figure in told:
         if figure.foreign and not figure.numbered:
             same = [one for one in figures_of(pair.bare_source, pair.manner.source_language) if one.text == figure.text]
             if not any(one.numbered for one in same):
@@ -133,10 +159,10 @@ def _changes(missing: Sequence[Figure], added: Sequence[Figure], what: str) -> I
 def _changed_words(pair: Pair) -> Iterator[Fault]:
     """Yield a fault where a number that both texts have as a word is another one; a word alone may be anything."""
     wanted = words_of(pair.bare_source, pair.manner.source_language)
-    if not any(1 < number <= SMALL for number, _ in wanted):
+    if not any(1 < number < HUNDRED for number, _ in wanted):
         return
     given = words_of(pair.bare_target, pair.language)
-    missing = [item for item in wanted if 1 < item[0] <= SMALL and item[0] not in {number for number, _ in given}]
+    missing = [item for item in wanted if 1 < item[0] < HUNDRED and item[0] not in {number for number, _ in given}]
     known = {number for number, _ in wanted} | {int(one.value) for one in figures_of(pair.bare_source, "en")}
     added = [item for item in given if item[0] > 1 and item[0] not in known]
     figures = {figure.value for figure in figures_of(pair.bare_target, pair.language)}
@@ -145,10 +171,21 @@ def _changed_words(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"the number {word} became {other}", "correct it")
 
 
+def _lost_signs(pair: Pair) -> Iterator[Fault]:
+    """Yield a fault where a number below zero is one above zero in the translation."""
+    if has_sign(pair.bare_source):
+        below = below_zero(pair.bare_source, pair.manner.source_language)
+        lost = below - below_zero(pair.bare_target, pair.language)
+        for figure in figures_of(pair.bare_target, pair.language):
+            if figure.value in lost:
+                yield Fault(f"{figure.shown} has lost its minus sign", f"write −{figure.shown}")
+
+
 @lru_cache(maxsize=512)
 def balance_of(source: str, target: str, source_language: str, language: str) -> Balance:
     """Return which figures of the source the target lacks, and which it has beyond them."""
-    wanted, given = figures_of(source, source_language), figures_of(target, language)
+    wanted = figures_told(source, source_language, target, language)
+    given = figures_told(target, language, source, source_language)
     best = _balance(wanted, given, source, target, source_language, language)
     if best.even or not any(SPACED.search(figure.text) for figure in (*wanted, *given)):
         return best
@@ -173,15 +210,37 @@ def _split(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def _balance(
     wanted: Sequence[Figure], given: Sequence[Figure], source: str, target: str, source_language: str, language: str
 ) -> Balance:
+    if list(map(_identity, wanted)) == list(map(_identity, given)):
+        return EVEN
     missing, added = list(wanted), list(given)
     for same in (_identical, _equal, _alike):
         _cancel(missing, added, same)
     _cancel_words(missing, words_of(target, language) if missing else ())
     _cancel_words(added, words_of(source, source_language) if added else ())
     added = [figure for figure in added if not (figure.is_month and not figure.dated)]
-    missing = [figure for figure in missing if not figure.is_roman]
-    added = [figure for figure in added if not figure.is_roman or any(figure.value != one.value for one in missing)]
+    missing, added = _without_one_to_one(missing, source), _without_centuries(added, wanted)
+    return _with_roman_pairs(missing, added)
+
+
+def _with_roman_pairs(missing: Sequence[Figure], added: Sequence[Figure]) -> Balance:
+    """Return what is left when Roman numbers are counted only where another stands in their place."""
+    roman = [figure for figure in missing if figure.is_roman]
+    changed = roman[: sum(figure.is_roman for figure in added)]
+    missing = [figure for figure in missing if not figure.is_roman or figure in changed]
+    if all(figure.code for figure in missing):
+        added = [figure for figure in added if not figure.is_roman]
     return Balance(tuple(missing), tuple(added))
+
+
+def _without_one_to_one(missing: list[Figure], source: str) -> list[Figure]:
+    spans = [match.span() for match in ONE_TO_ONE.finditer(source)] if missing else []
+    return [one for one in missing if not any(start <= one.start < end for start, end in spans)]
+
+
+def _without_centuries(added: list[Figure], wanted: Sequence[Figure]) -> list[Figure]:
+    """Return figures without the centuries of decades: `80. let 20. století` for the 1980s."""
+    centuries = {figure.value // 100 + 1 for figure in wanted if figure.decade} if added else frozenset()
+    return [figure for figure in added if figure.value not in centuries]
 
 
 def _cancel(missing: list[Figure], added: list[Figure], same: Callable[[Figure, Figure], bool]) -> None:
@@ -193,11 +252,14 @@ def _cancel(missing: list[Figure], added: list[Figure], same: Callable[[Figure, 
 
 
 def _identical(one: Figure, other: Figure) -> bool:
-    if one.code or other.code:
-        return one.code.casefold() == other.code.casefold()
-    if one.numbered and one.text == other.text:
+    if one.numbered and one.text == other.text and not (one.code or other.code):
         return True
-    return (one.value, one.is_month) == (other.value, other.is_month)
+    return _identity(one) == _identity(other)
+
+
+def _identity(figure: Figure) -> tuple[str, Decimal, bool]:
+    """Return what two figures share that say the same."""
+    return (figure.code.casefold(), ZERO, False) if figure.code else ("", figure.value, figure.is_month)
 
 
 def _equal(one: Figure, other: Figure) -> bool:

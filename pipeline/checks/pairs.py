@@ -19,7 +19,12 @@ from pipeline.placeholders import FIELD, LINK, TAG
 
 SILENCE: Final = re.compile(r"breviary:\s*ignore\s+([\w-]+)\s*(?::\s*(.*))?$", re.IGNORECASE)
 SILENCES: Final = "silences"
+IN_NO_LANGUAGE: Final = "engine:pseudo"
+"""Origin of texts that only look translated: for trials of the layout."""
+
+VOID_TAG: Final = re.compile(r"<x\d+/>")
 ONE_NAME: Final = re.compile(r"\w{6,}").fullmatch
+LETTERS: Final = re.compile(r"[^\W\d_]+")
 OBJECT: Final = "\ufffc"
 """Stands for a field or net address where a rule looks at the words around it."""
 
@@ -86,7 +91,8 @@ class Pair:
 class Rule:
     """One rule about a translation: its id, its severity and the function that looks.
 
-    A guess that was made for an older source is looked at by the rules with `of_guesses` alone.
+    A guess that was made for an older source, and a text of the pseudo engine, is looked at by the rules with
+    `of_guesses` alone.
     """
 
     name: str
@@ -126,11 +132,19 @@ def verdicts_of(pair: Pair) -> tuple[Verdict, ...]:
     return pair.manner.verifier.judge(pair.source, pair.target)
 
 
+@lru_cache(maxsize=64)
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text in order and in small letters; a word is letters only."""
+    return tuple(LETTERS.findall(text.lower()))
+
+
 def bare(text: str) -> str:
-    """Return a text as its reader sees it: without tags, with one mark for each field and net address."""
+    """Return a text as its reader sees it: without tags but for a new line where one stands for a thing, such as a line
+    break, and with one mark for each field and net address."""
     if not ("<" in text or "{" in text or "@" in text or "://" in text):
         return text
-    return LINK.sub(OBJECT, FIELD.sub(OBJECT, TAG.sub("", text)))
+    parted = TAG.sub("", VOID_TAG.sub("\n", text)).strip("\n")
+    return LINK.sub(OBJECT, FIELD.sub(OBJECT, parted))
 
 
 def pair_of(unit: Unit, source: str, target: str, *, manner: Manner, place: str = "") -> Pair:
@@ -158,29 +172,41 @@ def rule_findings(
     faults: dict[int, list[tuple[Rule | WideRule, Fault]]] = defaultdict(list)
     whole = []
     for rule in wide_rules:
-        for pair, fault in rule.look([pair for pair in pairs if pair.unit.previous is None]):
+        for pair, fault in rule.look([pair for pair in pairs if not _is_stopgap(pair.unit)]):
             if pair is None:
                 whole.append(Finding(rule.name, rule.severity, place, fault.what, fault.advice))
             else:
                 faults[id(pair)].append((rule, fault))
     known = {rule.name for rule in rules} | {rule.name for rule in wide_rules}
+    silent = {finding.check for finding in whole}
     for pair in pairs:
-        yield from _told(pair, [*_faults(pair, rules), *faults[id(pair)]], known)
+        yield from _told(pair, [*_faults(pair, rules), *faults[id(pair)]], known, silent)
     yield from whole
 
 
 def _faults(pair: Pair, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Fault]]:
     for rule in rules:
-        if rule.of_guesses or pair.unit.previous is None:
-            yield from ((rule, fault) for fault in rule.look(pair))
+        if rule.of_guesses or not _is_stopgap(pair.unit):
+            for fault in rule.look(pair):
+                yield rule, fault
 
 
-def _told(pair: Pair, found: Sequence[tuple[Rule | WideRule, Fault]], known: set[str]) -> Iterator[Finding]:
+def _is_stopgap(unit: Unit) -> bool:
+    """Tell whether a text was made for an older source, or is in no language at all."""
+    return unit.previous is not None or unit.origin == IN_NO_LANGUAGE
+
+
+def _told(
+    pair: Pair, found: Sequence[tuple[Rule | WideRule, Fault]], known: set[str], silent: set[str]
+) -> Iterator[Finding]:
+    """Yield what was found in one text and not silenced, then the silences that are of no use; no word of a rule that
+    could not look here, or is not asked about such a text."""
     silences = silences_of(pair.unit) if pair.unit.comments else {}
     for rule, fault in found:
         if not silences.get(rule.name):
             yield Finding(rule.name, rule.severity, pair.place, f"{short(pair.target)}: {fault.what}", fault.advice)
-    for name in silences.keys() - {rule.name for rule, _ in found if silences.get(rule.name)}:
+    idle = silences.keys() - {rule.name for rule, _ in found if silences.get(rule.name)} - silent
+    for name in sorted(idle) if not _is_stopgap(pair.unit) else ():
         yield _idle(name, silences[name], pair.place, known)
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 from typing import Final
 
-from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
+from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of, words_in
 from pipeline.languages import get_language, hard_spaces
 from pipeline.model.facts import StyleProfile
 
@@ -26,9 +28,19 @@ ABBREVIATED: Final = re.compile(
 
 SHORTENED: Final = re.compile(rf"{ABBREVIATED.pattern}|\d\.$", re.IGNORECASE)
 
-SPACE_BEFORE: Final = re.compile(rf"(?<=[^\W_\ufffc])[{BLANK}]+(?=[,.;:!?](?:[{BLANK}]|$))")
+CROWDED: Final = re.compile(rf"[{BLANK}][,.;:!?](?:[{BLANK}]|$)")
+"""What every blank before a mark has, found sooner than the whole of it."""
+
+UNSPACED: Final = re.compile(r"[,;!?][^\W\d_]|\.[A-ZÀ-ÖØ-ÞĀ-Ž]")
+"""What every mark has after which a blank is missing."""
+
+SPACE_BEFORE: Final = re.compile(
+    rf"(?<=[^\W_\ufffc])[{BLANK}]+(?=[,.;:!?](?:[{BLANK}]|$))(?!(?<=\d[{BLANK}]):[{BLANK}]\d)"
+)
+"""But for a ratio: 3 : 2."""
 FRENCH_MARKS: Final = ";:!?"
 NO_SPACE_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;!?](?=[^\W\d_])|[^\W\d_]{3,}\.(?=[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_])(?!\w+\.)")
+TWO_BLANKS: Final = re.compile(rf"[{BLANK}](?<=\S[{BLANK}])[{BLANK}]+(?=\S)")
 DOUBLED_MARK: Final = re.compile(r"(?<![.,;:])(?:\.\.|,,|;;|::)(?![.,;:])")
 DOUBLED: Final = re.compile(rf"(?<![\w'’-])([^\W\d_]+)[{BLANK}]+\1(?![\w'’-])", re.IGNORECASE)
 MAY_REPEAT: Final = {
@@ -49,6 +61,9 @@ MAY_REPEAT: Final = {
 NAME_STEM: Final = 5
 """Letters by which the words of a name are known again in any case: Unia Europejska, Unii Europejskiej."""
 
+PHONE: Final = re.compile(rf"\+\d[\d()/.\-{BLANK}]{{6,}}\d")
+BRACKETED: Final = re.compile(r"\([^()]*\)")
+PART: Final = re.compile(r"[:.] | [–—-] ")
 BRACKET: Final = re.compile(r"[()\[\]{}]")
 BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
@@ -95,19 +110,19 @@ def spaces_at_marks(pair: Pair) -> Iterator[Fault]:
     national style and none in the EU's."""
     text = pair.bare_target
     national_french = pair.language == "fr" and pair.manner.profile is StyleProfile.NATIONAL
-    for match in SPACE_BEFORE.finditer(text):
+    for match in SPACE_BEFORE.finditer(text) if CROWDED.search(text) else ():
         mark = text[match.end()]
         if not (national_french and mark in FRENCH_MARKS):
             yield Fault(f"a blank stands before '{mark}'", "delete the blank")
     if national_french and (found := re.search(rf"(?<=[^\W_])([;:!?])(?=[{BLANK}]|$)", text)):
         yield Fault(f"no hard space before '{found[1]}'", "add one")
-    if (found := NO_SPACE_AFTER.search(text)) and not NO_SPACE_AFTER.search(pair.bare_source):
+    if UNSPACED.search(text) and (found := NO_SPACE_AFTER.search(text)) and not NO_SPACE_AFTER.search(pair.bare_source):
         yield Fault(f"no blank after '{found[0]}'", "add one")
 
 
 def doubled_blanks(pair: Pair) -> Iterator[Fault]:
     """No two blanks stand together, and none at the beginning or end unless the source has it there."""
-    if re.search(rf"(?<=\S)[{BLANK}]{{2,}}(?=\S)", pair.target) and not re.search(r"(?<=\S) {2,}(?=\S)", pair.source):
+    if TWO_BLANKS.search(pair.target) and not re.search(r"(?<=\S) {2,}(?=\S)", pair.source):
         yield Fault("two blanks stand together", "delete one")
     for strip in (str.lstrip, str.rstrip):
         if strip(pair.target) != pair.target and strip(pair.source) == pair.source:
@@ -123,7 +138,8 @@ def doubled_marks(pair: Pair) -> Iterator[Fault]:
 
 def doubled_words(pair: Pair) -> Iterator[Fault]:
     """No word stands twice in a row, but where the language does that."""
-    if DOUBLED.search(pair.bare_source):
+    row = words_in(pair.bare_target)
+    if not any(map(eq, row, islice(row, 1, None))) or DOUBLED.search(pair.bare_source):
         return
     for match in DOUBLED.finditer(pair.bare_target):
         if match[1].casefold() not in MAY_REPEAT.get(pair.language, frozenset()) and not match[1].isupper():
@@ -134,11 +150,20 @@ def hard_spaces_missing(pair: Pair) -> Iterator[Fault]:
     """A hard space keeps together what must not part at the end of a line: number and unit, `nr 5`, one-letter words
     in Czech and Polish."""
     better = hard_spaces(pair.target, pair.language)
+    if better == pair.target:
+        return
     places = [place for place, (one, other) in enumerate(zip(pair.target, better, strict=True)) if one != other]
+    places = places and _outside_phones(places, pair.target)
     if places:
         around = [pair.target[max(0, place - 6) : place + 7].strip().replace(" ", "·", 1) for place in places[:1]]
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         yield Fault(f"the blank in '{around[0]}'{more} may part at the end of a line", "make it a hard space (U+00A0)")
+
+
+def _outside_phones(places: list[int], text: str) -> list[int]:
+    """Return the places that are in no telephone number; those are copied as they stand."""
+    spans = [match.span() for match in PHONE.finditer(text)]
+    return [place for place in places if not any(start <= place < end for start, end in spans)]
 
 
 def brackets(pair: Pair) -> Iterator[Fault]:
@@ -171,23 +196,30 @@ def first_letter(pair: Pair) -> Iterator[Fault]:
 
 def title_case(pair: Pair) -> Iterator[Fault]:
     """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
-    if pair.language == "de" or pair.bare_source.rstrip()[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
+    if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
         return
-    own = _without_names(pair)
-    long: list[str] = re.findall(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])", own)
-    raised = [word for word in long if word[0].isupper() and not word.isupper()]
-    if len(raised) >= 2 and len(raised) == len(long):
-        name = get_language(pair.language).english
-        yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
+    name = get_language(pair.language).english
+    for own in _without_names(pair):
+        long: list[str] = re.findall(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])", own)
+        raised = [word for word in long if word[0].isupper() and not word.isupper()]
+        if len(raised) >= 2 and len(raised) == len(long):
+            yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
+            return
 
 
-def _without_names(pair: Pair) -> str:
-    """Return a title without its first word, the names of the glossary and the words its source has, too."""
-    text = pair.bare_target
+def _without_names(pair: Pair) -> Iterator[str]:
+    """Yield a title and its parts, as between dashes, each without its first word, brackets, the names of the glossary
+    and the words its source has, too."""
+    text = BRACKETED.sub(" ", pair.bare_target)
     for hit in hits_of(pair):
         for word in (hit.term.targets.get(pair.language, ""), *hit.term.variants.get(pair.language, ())):
             text = text.replace(word, "") if any(letter.isupper() for letter in word) else text
     source = set(re.findall(r"\w+", pair.bare_source))
-    rest = text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split()
-    bare_words = ((word, word.strip(CLOSERS + ".,:;")) for word in rest)
-    return " ".join(word for word, own in bare_words if own not in source and own[:NAME_STEM] not in pair.manner.raised)
+    yield _but_for(source, text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split(), pair)
+    for part in PART.split(text)[1:]:
+        yield _but_for(source, part.split()[1:], pair)
+
+
+def _but_for(source: set[str], title: list[str], pair: Pair) -> str:
+    words = ((word, word.strip(CLOSERS + ".,:;")) for word in title)
+    return " ".join(word for word, own in words if own not in source and own[:NAME_STEM] not in pair.manner.raised)

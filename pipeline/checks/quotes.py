@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.checks.pairs import Fault, Pair
@@ -11,6 +11,9 @@ from pipeline.languages.table import Quotes
 from pipeline.model.facts import StyleProfile
 
 MARK: Final = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
+QUOTATION: Final = re.compile("[\"“”„«»]|(?<!\\w)[‘']")
+"""What every quotation of a source has."""
+
 MARKS: Final = frozenset('"“”„‟«»‹›‘’‚‛')
 APOSTROPHE: Final = re.compile(
     r"(?<=[^\W_])['’‘](?=[^\W_])|(?<=[^\W_])['’](?![\w])|(?<![\w])['’](?=\d\ds?\b)|(?<!\w)['’](?=[tsn]\b)"
@@ -21,7 +24,7 @@ BLANK: Final = " \u00a0\u202f\u2009"
 
 def quotes(pair: Pair) -> Iterator[Fault]:
     """Quotation marks are those of the language in the style of the project, and each that opens is closed."""
-    if not MARK.search(pair.bare_target) and not MARK.search(pair.bare_source):
+    if not MARK.search(pair.bare_target) and not QUOTATION.search(pair.bare_source):
         return
     allowed, text = _seen(pair)
     shown = f"{allowed[0].opening}...{allowed[0].closing}"
@@ -47,6 +50,7 @@ def quote_spaces(pair: Pair) -> Iterator[Fault]:
                 yield Fault(f"a blank stands inside {one.opening}...{one.closing}", "delete it")
 
 
+@lru_cache(maxsize=2)
 def _seen(pair: Pair) -> tuple[tuple[Quotes, ...], str]:
     """Return the marks that a translation may have, and its text without apostrophes and inches."""
     allowed = allowed_quotes(pair.language, pair.manner.profile)

@@ -10,7 +10,7 @@ from pipeline.model.results import Finding, Severity
 from pipeline.model.services import VERBATIM
 from pipeline.placeholders import without_placeholders
 
-DIGIT: Final = re.compile(r"\d")
+NUMBER: Final = re.compile(r"\d+(?:[.,:/ \u00a0-]\d+)*")
 
 
 def claims(subject: Subject) -> Iterator[Finding]:
@@ -26,9 +26,9 @@ def counts(subject: Subject) -> Iterator[Finding]:
 def typed_numbers(subject: Subject) -> Iterator[Finding]:
     """A number typed in a text goes stale in every language; it belongs in a field, but in words that are quoted."""
     for message in messages_in(subject):
-        if VERBATIM not in message.notes and (number := DIGIT.search(without_placeholders(message.source))):
+        if VERBATIM not in message.notes and (number := NUMBER.search(without_placeholders(message.source))):
             place = place_of_message(subject, message)
-            what = f"the number {number.group()!r}... is typed in the text {short(message.source)}"
+            what = f"'{number.group()}' is typed in the text {short(message.source)}"
             yield Finding(
                 "typed-numbers", Severity.WARNING, place, what, "use a field such as {figure.ID} or {date.2011}"
             )

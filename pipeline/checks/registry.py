@@ -217,6 +217,11 @@ CHECKS: Final[Mapping[str, Entry]] = {
         ERROR,
         "Everything a document says is on its pages: no cell or box cuts a text, and none runs off the page.",
     ),
+    "page-limit": Entry(
+        PAGES,
+        ERROR,
+        "Leaflet and memo fit on one sheet, front and back; any publication on the `max_pages` it is given.",
+    ),
     "more-pages": Entry(
         PAGES,
         WARNING,

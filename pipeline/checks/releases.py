@@ -5,7 +5,9 @@ from datetime import UTC, datetime, time
 
 from pipeline.addresses import prefix_of, texts_of
 from pipeline.checks.subject import Subject
+from pipeline.checks.withheld import SHORTEST, Withheld, found_in
 from pipeline.claims import each_record
+from pipeline.model.bodies import Contact
 from pipeline.model.results import Finding, Severity
 from pipeline.model.words import Publish
 
@@ -33,27 +35,32 @@ def unapproved_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def withheld_data(subject: Subject) -> Iterator[Finding]:
-    """No text holds the name, e-mail address or telephone number of somebody whose data are not to be published."""
-    withheld = {value: whose for whose, value in _withheld(subject) if len(value) > 4}
+    """No text holds the name, e-mail address or telephone number of somebody whose data are not to be published, in
+    whatever order, letters or grouping."""
+    kept_back = {one.value: one for one in _withheld(subject) if len(one.value) >= SHORTEST}
     for record in each_record(subject.records):
         for text in texts_of(record, prefix_of(record)):
-            for value in withheld:
-                if value in text.text:
+            for one in kept_back.values():
+                if written := found_in(text.text, one):
                     place = subject.records.places.get(text.address, text.address)
-                    what = f"'{value}' is not to be published ({withheld[value]}: publish: no)"
+                    what = f"'{written}' is not to be published ({one.whose}: publish: no)"
                     yield Finding("withheld-data", Severity.ERROR, place, what, "take it out, or get consent")
 
 
-def _withheld(subject: Subject) -> Iterator[tuple[str, str]]:
+def _withheld(subject: Subject) -> Iterator[Withheld]:
     for person in subject.records.people:
         if person.publish is Publish.NO:
-            yield f"people.yaml, {person.id}", person.name
+            yield Withheld(person.name, f"people.yaml, {person.id}", is_name=True)
     for partner in subject.records.partners:
         contact, whose = partner.contact, f"partners.yaml, {partner.id}"
         if contact.person_publish is Publish.NO:
-            yield whose, contact.person
+            yield Withheld(contact.person, whose, is_name=True)
         if contact.publish is Publish.NO:
-            yield from ((whose, value) for value in (contact.email, contact.phone, contact.phone_raw))
+            yield from (Withheld(value, whose) for value in (contact.email, *_numbers(contact)))
+
+
+def _numbers(contact: Contact) -> tuple[str, str]:
+    return contact.phone or contact.phone_raw, contact.fax or contact.fax_raw
 
 
 def _utc(moment: datetime) -> datetime:

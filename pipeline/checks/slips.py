@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -11,15 +11,22 @@ from pipeline.checks.pairs import single_names
 from pipeline.checks.subject import Subject, short
 from pipeline.checks.terms import nearly
 from pipeline.claims import each_record
-from pipeline.model.bodies import Event, Partner
+from pipeline.model.bodies import Partner
 from pipeline.model.results import Finding, Severity
 from pipeline.placeholders import without_placeholders
 
 UNFINISHED: Final = re.compile(
     r"(?<![\w.])(?:X{2,4}|N\.?N\.?|T\.?B\.?[ADC]\.?|TODO|FIXME|tba|tbc|tbd)(?!\w)|\?{2,}|_{3,}|\.{4,}|\[\s*(?:\.\.\.|…)?\s*\]"
-    r"|lorem ipsum|to be (?:completed|defined|confirmed|verified|filled in)",
+    r"|lorem ipsum"
+    r"|(?<!still )(?<!were )(?<!was )to be (?:completed|defined|confirmed|verified|filled in|decided|added|checked)"
+    r"|[\[<(]\s*(?:insert|add|enter|fill in|check|name|date|text|number|to do)\b[^\])>]{0,40}[\])>]"
+    r"|(?<!\w)dd?[./-]mm?[./-]yy(?:yy)?(?!\w)",
     re.IGNORECASE,
 )
+NOTHING: Final = re.compile(r"\s*(?:n\.?\s?/?\s?a\.?|none yet|[-–—.…?]+)\s*", re.IGNORECASE)
+"""What people write into a field that must not be empty."""
+
+ONE_MARK: Final = frozenset("-–—.…?")
 ROMAN_TWENTY: Final = re.compile(r"X{2,4}(?=\s*(?:century|th))", re.IGNORECASE)
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
 UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
@@ -34,6 +41,7 @@ QUOTED: Final = frozenset(
             "note",
             "locator",
             "raw",
+            "readings",
             "file",
         ),
         *("further_info", "email", "website", "phone", "phone_raw", "fax", "fax_raw", "id", "approved_by"),
@@ -45,8 +53,12 @@ GEORGIA: Final = "GE"
 
 
 def unfinished(subject: Subject) -> Iterator[Finding]:
-    """Nothing in a text waits to be filled in: no XX, TBC, ??? or lorem ipsum."""
+    """Nothing in a text waits to be filled in: no XX, TBC, ???, n/a, [insert text] or lorem ipsum."""
     for leaf, text in _texts(subject):
+        if NOTHING.fullmatch(text):
+            advice = "write not_stated where the source says nothing, or leave the field out"
+            yield _at(subject, leaf, "unfinished", f"'{text}' says nothing", advice)
+            continue
         found = UNFINISHED.search(without_placeholders(ROMAN_TWENTY.sub("", text)))
         if found:
             what = f"{found[0]!r} in {short(text)} was left to be filled in"
@@ -55,9 +67,12 @@ def unfinished(subject: Subject) -> Iterator[Finding]:
 
 def lost_accents(subject: Subject) -> Iterator[Finding]:
     """A name keeps its accents: Karviná, Śląskie, Wirtschaftsförderung."""
-    right = _accented_names(subject)
-    for leaf, text in _texts(subject):
-        for word in dict.fromkeys(WORD.findall(text)):
+    texts = tuple(_texts(subject))
+    ordinary = {word for _, text in texts if " " in text for word in WORD.findall(without_placeholders(text))}
+    right = {plain: name for plain, name in _accented_names(subject).items() if plain.lower() not in ordinary}
+    whole = _names_as_they_stand(subject)
+    for leaf, text in texts:
+        for word in dict.fromkeys(WORD.findall(whole.sub(" ", text))):
             if word in right:
                 what = f"'{word}' has lost its accents"
                 yield _at(subject, leaf, "accents", what, f"write {right[word]}")
@@ -75,15 +90,12 @@ def near_names(subject: Subject) -> Iterator[Finding]:
 
 def country_codes(subject: Subject) -> Iterator[Finding]:
     """GE is Georgia; a German town has the code DE."""
-    bodies: tuple[Partner | Event, ...] = (*subject.records.partners, *subject.records.events)
-    for record in bodies:
+    for record in each_record(subject.records):
+        if isinstance(record, Partner) and record.own_language == "ka":
+            continue
         for leaf in walk(record, prefix_of(record)):
-            if leaf.path[-1] == "country" and leaf.value == GEORGIA and _may_be_german(record):
+            if leaf.path[-1] == "country" and leaf.value == GEORGIA:
                 yield _at(subject, leaf, "country-codes", "GE is the code of Georgia", "write DE, if Germany is meant")
-
-
-def _may_be_german(record: Partner | Event) -> bool:
-    return isinstance(record, Event) or record.own_language != "ka"
 
 
 def moved_days(subject: Subject) -> Iterator[Finding]:
@@ -103,20 +115,37 @@ def _texts(subject: Subject) -> Iterator[tuple[Leaf, str]]:
     for record in each_record(subject.records):
         for leaf in walk(record, prefix_of(record)):
             text = leaf.value
-            if isinstance(text, str) and len(text) > 1 and not QUOTED.intersection(leaf.path):
+            if isinstance(text, str) and (len(text) > 1 or text in ONE_MARK) and not QUOTED.intersection(leaf.path):
                 yield leaf, text
 
 
+def _names_as_they_stand(subject: Subject) -> re.Pattern[str]:
+    """Return a pattern of the names that partners and glossary have, with or without accents."""
+    names = {name for partner in subject.records.partners for name in partner.names.values()}
+    names |= {term.source for term in subject.glossary.terms if term.protected}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
 def _accented_names(subject: Subject) -> dict[str, str]:
-    """Return the names of the project's towns, regions and partners by how they look without accents."""
-    names = [partner.town for partner in subject.records.partners]
-    names += [partner.region.name for partner in subject.records.partners]
-    names += [name for partner in subject.records.partners for name in partner.names.values()]
-    names += [term.source for term in subject.glossary.terms if term.protected]
-    words = {word for name in names for word in WORD.findall(name)}
-    plain = {word for word in words if word.isascii()}
-    ways = ((way, word) for word in words if word[0].isupper() for way in (_folded(word), word.translate(UMLAUTS)))
-    return {way: word for way, word in ways if way != word and way not in plain}
+    """Return the names of the project's towns, regions and partners by how they look without accents.
+
+    A partner's name in another language may lack the accent of its town; standing alone, the town has it.
+    """
+    partners = subject.records.partners
+    places = _words_of(place for partner in partners for place in (partner.town, partner.region.name))
+    names = _words_of(name for partner in partners for name in partner.names.values())
+    protected = [term for term in subject.glossary.terms if term.protected]
+    names |= _words_of(term.source for term in protected)
+    umlauts = _words_of(name for term in protected for name in term.targets.values())
+    ways = {way: word for word in sorted(places | names) for way in (_folded(word), word.translate(UMLAUTS))}
+    ways |= {way: word for word in sorted(umlauts) if (way := word.translate(UMLAUTS)) != word}
+    plain = {word for word in names if word.isascii() and ways.get(word) not in places}
+    return {way: word for way, word in ways.items() if way != word and way not in plain}
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in WORD.findall(name) if word[0].isupper()}
 
 
 @cache

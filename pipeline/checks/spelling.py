@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.checks.dictionaries import known_compounds, package_of, unknown_words
 from pipeline.checks.pairs import Fault, Manner, Pair
+from pipeline.checks.subject import listed
+from pipeline.dictionaries import known_compounds, package_of, unknown_words
 from pipeline.languages import get_language
 
 WORD: Final = re.compile(r"(?<![\w])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\d_])(?!-(?!\w))(?![^\W\d_])")
@@ -38,9 +39,10 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
         unknown -= known_compounds([word for word in unknown if len(word) >= 2 * STEM], language)
     accepted = _accepted(manner, language)
     for pair in pairs:
-        for word in dict.fromkeys(asked[id(pair)]):
-            if word in unknown and not _is_accepted(word, accepted):
-                yield pair, Fault(f"'{word}' is in no dictionary", f"correct it, or add it to words/{language}.txt")
+        found = [word for word in dict.fromkeys(asked[id(pair)]) if word in unknown]
+        if wrong := [word for word in found if not _is_accepted(word, accepted)]:
+            what = f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} in no dictionary"
+            yield pair, Fault(what, f"correct, or add to words/{language}.txt")
 
 
 def _not_checked(language: str) -> Fault:
@@ -54,9 +56,14 @@ def _not_checked(language: str) -> Fault:
 def _asked(pair: Pair) -> tuple[str, ...]:
     """Return the words of a translation to look up: not its acronyms, nor what stands in the source as well."""
     text = AFTER_HYPHEN.sub("", ABBREVIATED.sub(" ", pair.bare_target))
-    source = set(WORD.findall(pair.bare_source))
-    words = (word.replace("’", "'") for word in WORD.findall(text) if word not in source)
-    return tuple(word for word in words if len(word) >= SHORTEST and not word.isupper())
+    source = {word.casefold() for word in WORD.findall(pair.bare_source)}
+    words = (word.replace("’", "'") for word in WORD.findall(text) if word.casefold() not in source)
+    return tuple(word for word in words if len(word) >= SHORTEST and not _is_acronym(word))
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym, perhaps after an article or with an ending: d'EUR, VKEd."""
+    return word.rpartition("'")[2][:2].isupper()
 
 
 def _accepted(manner: Manner, language: str) -> frozenset[str]:

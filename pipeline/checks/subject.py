@@ -14,6 +14,9 @@ PARTS: Final = ("records", "templates", "glossary", "catalogs")
 PAGES: Final = "pages"
 """The part that is looked at only when it is named: the PDFs that are built."""
 
+MOST_SHOWN: Final = 3
+"""How many words one finding names."""
+
 T = TypeVar("T")
 
 
@@ -64,6 +67,12 @@ def place_of_unit(po: str, catalog: Catalog, unit: Unit) -> str:
     """Return where a translator finds an entry: `po/pl/plans.po:31`, its address where it was never in a file."""
     line = str(unit.line) if unit.line else f" {next(iter(unit.message.addresses), '')}"
     return f"{po}/{catalog.language}/{catalog.domain}.po:{line}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the first words in quotation marks and how many there are beyond: 'one', 'two', 'three' and 4 more."""
+    shown = ", ".join(f"'{word}'" for word in words[:MOST_SHOWN])
+    return shown + (f" and {len(words) - MOST_SHOWN} more" if len(words) > MOST_SHOWN else "")
 
 
 def short(text: str) -> str:

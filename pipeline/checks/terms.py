@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from pipeline.checks.pairs import Fault, Pair, hits_of, verdicts_of
@@ -55,13 +56,32 @@ def kept_names(pair: Pair) -> Iterator[Fault]:
 
 def near_names(pair: Pair) -> Iterator[Fault]:
     """Nothing stands in a translation that is nearly a protected name, such as PEROSPECTS for PROSPECTS."""
+    slips, found = slips_of(pair.manner.names), WORD.findall(pair.bare_target)
+    if not any(map(slips.__getitem__, found)):
+        return
     known = set(WORD.findall(pair.bare_source))
-    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
-        if len(word) >= SHORTEST_NAME - 1 and word not in known and (name := nearly(word, pair.manner.names)):
+    for word in dict.fromkeys(found):
+        if word not in known and (name := slips[word]):
             yield Fault(f"'{word}' is nearly the name {name}", f"write {name}, or silence the check with a reason")
 
 
-@lru_cache(maxsize=65536)
+class Slips(dict[str, str]):
+    """Words already looked at, each with the name it is a slip of, '' for none."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+    def __missing__(self, word: str) -> str:
+        self[word] = nearly(word, self.names) if len(word) >= SHORTEST_NAME - 1 else ""
+        return self[word]
+
+
+@lru_cache(maxsize=2)
+def slips_of(names: tuple[str, ...]) -> Slips:
+    """Return what is known of words as slips of these names."""
+    return Slips(names)
+
+
 def nearly(word: str, names: tuple[str, ...]) -> str:
     """Return the name that a word is a slip of, '' for none; endings are no slips."""
     for name in names:
@@ -86,8 +106,8 @@ def _plainly_there(term: Term, pair: Pair) -> bool:
     """
     own = term.targets.get(pair.language, "")
     forms = (own, *term.variants.get(pair.language, ())) if own else ()
-    target = unaccented(pair.bare_target)
-    return not own or any(_begun(unaccented(form), target) for form in forms)
+    row = _row(pair.bare_target)
+    return not own or any(_begun(form, row) for form in forms)
 
 
 def _may_be_there(term: Term, pair: Pair) -> bool:
@@ -106,24 +126,39 @@ def _ways(term: Term, language: str) -> tuple[str, ...]:
     return (own, *term.variants.get(language, ()), *term.forbidden.get(language, ())) if own else ()
 
 
-def _begun(form: str, target: str) -> bool:
-    stems = [word[: max(3, min(len(word) - 2, -(-2 * len(word) // 3)))] for word in WORD.findall(form)]
-    stems = [stem for stem in stems if len(stem) > 3 or len(stems) == 1] or stems
-    words = WORD.findall(target)
-    return all(any(word.startswith(stem) or (len(stem) > 4 and stem in word) for word in words) for stem in stems)
+def _begun(form: str, row: str) -> bool:
+    return all(f"\n{stem}" in row or (len(stem) > 4 and stem in row) for stem in _stems(form))
+
+
+@lru_cache(maxsize=16384)
+def _stems(form: str) -> tuple[str, ...]:
+    """Return how the words of a form begin, accents apart; short ones only where there is no other."""
+    words = WORD.findall(unaccented(form))
+    stems = [word[: max(3, min(len(word) - 2, -(-2 * len(word) // 3)))] for word in words]
+    return tuple([stem for stem in stems if len(stem) > 3 or len(stems) == 1] or stems)
+
+
+@lru_cache(maxsize=64)
+def _row(text: str) -> str:
+    """Return the words of a text without accents, each on a line of its own."""
+    return "\n".join(["", *WORD.findall(unaccented(text))])
 
 
 def _in_a_row(form: str, target: str) -> bool:
     """Tell whether the words of a form stand in a row, each perhaps with another ending."""
+    return bool(_inflected(form).search(target))
+
+
+@lru_cache(maxsize=4096)
+def _inflected(form: str) -> re.Pattern[str]:
     stems = (re.escape(word[: max(4, len(word) - 2)]) for word in WORD.findall(form))
-    return bool(re.search(r"\b" + r"\w{0,4}\W+".join(stems) + r"\w{0,4}\b", target))
+    return re.compile(r"\b" + r"\w{0,4}\W+".join(stems) + r"\w{0,4}\b")
 
 
 @lru_cache(maxsize=8192)
 def unaccented(text: str) -> str:
     """Return a text in small letters without accents."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text.lower())))
 
 
 def _forms(term: Term, language: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.documents.trees import Tree
 from pipeline.languages import language_name
 
-PAIRED: Final = ("services", "contributions")
+PAIRED: Final = ("in_brief", "figures", "services", "contributions")
 """Lists of an issue whose items each hold the same item in the source language, as `original`."""
 
 

@@ -41,9 +41,12 @@ SUBJECT_NAMES = {
 
 def context_of(edition: Edition, world: World, *, status: str, draft: bool) -> Tree:
     """Return what the template of an edition sees; `status` is the draft line, empty in a final."""
-    records = world.records
+    return {**shared_context(world), **own_context(edition, world, status=status, draft=draft)}
+
+
+def own_context(edition: Edition, world: World, *, status: str, draft: bool) -> Tree:
+    """Return what the template of an edition sees beside what those of all editions see."""
     return {
-        **shared_context(world),
         "edition": {
             "language": edition.language,
             "language_name": _capital(language_name(edition.language, edition.language)),
@@ -58,19 +61,19 @@ def context_of(edition: Edition, world: World, *, status: str, draft: bool) -> T
             "isbn": edition.publication.isbn,
             "print_run": edition.publication.print_run,
         },
-        **_subject(edition, world, records),
+        **_subject(edition, world, world.records),
     }
 
 
 def shared_context(world: World) -> Tree:
     """Return what every template of the project and language sees."""
     records, language = world.records, world.language
-    practices = world.all("practice", records.practices)
+    practices = sorted(world.all("practice", records.practices), key=_number)
     indicators = world.all("indicator", records.indicators)
     return {
         "project": _project(records.project, world),
         "partners": _in_protocol_order(records.partners, world),
-        "practices": sorted(practices, key=_number),
+        "practices": practices,
         "thematics": _thematics(practices, world),
         "plans": sorted(world.all("plan", records.plans), key=_number),
         "events": sorted(world.all("event", records.events), key=_date),
@@ -94,7 +97,7 @@ def _aids(records: Records, world: World, practices: Iterable[Tree]) -> Tree:
     return {
         "abbreviations": [world.tree(item) for item in records.abbreviations],
         "countries": countries_of(records),
-        "index": index_of(sorted(practices, key=_number), world.language),
+        "index": index_of(practices, world.language),
         "grid": grid_context(records, partners, world.resolve),
         "graphics": graphics_context(world.scenes, world.phrase),
     }

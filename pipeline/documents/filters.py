@@ -28,8 +28,8 @@ Filter = Callable[..., str]
 def filters_for(language: str, *, profile: StyleProfile, not_stated: str) -> Mapping[str, Filter]:
     """Return the filters of one edition; `not_stated` is what is printed for a text the sources do not give."""
 
-    def number(value: Decimal | int) -> str:
-        return format_number(value, language, profile=profile)
+    def number(value: Decimal | int, digits: int | None = None) -> str:
+        return format_number(value, language, profile=profile, digits=digits)
 
     def percent(fraction: Decimal | float) -> str:
         return format_percent(Decimal(str(fraction)), language, profile=profile)

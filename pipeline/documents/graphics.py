@@ -17,13 +17,15 @@ from pipeline.labels import ACHIEVED, PARTNER_MAP, PLANNED, RANKING, TARGETS, TI
 from pipeline.languages import country_code, format_number, format_when
 from pipeline.model.bodies import Event
 from pipeline.model.collection import Records
-from pipeline.model.facts import StyleProfile
 
 Phrase = Callable[[Label], str]
 Words = Callable[[Enum], str]
 
 PREFIX: Final = "graphic:"
 """What the name of a graphic starts with where a template would have the file of a picture."""
+
+MOST_BARS: Final = 20
+"""As many rows as can be read in a chart that leaves room for its table on the page."""
 
 ALTERNATIVES: Final[Mapping[str, Label]] = {
     "partner_map": PARTNER_MAP,
@@ -157,19 +159,23 @@ def _targets(records: Records, language: str, phrase: Phrase) -> Bars | None:
 
 
 def _ranking(records: Records, language: str) -> Bars | None:
+    """Return the means of the services that are in or tie for the last place; the table has those of all."""
     if records.evaluation is None:
         return None
     partners = [partner.id for partner in records.partners if partner.listed]
     standings = evaluation.ranking(records.evaluation, records.scores, partners=partners).standings
     names = {service.id: unmark(service.name) for service in records.services}
-    profile = records.project.style_profile
+    decimals = evaluation.decimals(item.mean for item in standings)
+    selection = evaluation.select(standings, records.evaluation.selected)
+    best = (*selection.chosen, *selection.undecided)[:MOST_BARS]
+
+    def shown(mean: Fraction) -> str:
+        value = evaluation.rounded(mean, decimals)
+        return format_number(value, language, profile=records.project.style_profile, digits=decimals)
+
     bars = tuple(
-        Bar(names.get(item.service, item.service), float(item.mean), _mean(item.mean, language, profile))
+        Bar(names.get(item.service, item.service), float(item.mean), shown(item.mean))
         for item in standings
-        if item.mean is not None
+        if item.mean is not None and item.service in best
     )
     return Bars(bars) if bars else None
-
-
-def _mean(mean: Fraction, language: str, profile: StyleProfile) -> str:
-    return format_number(round(Decimal(mean.numerator) / mean.denominator, 2), language, profile=profile)

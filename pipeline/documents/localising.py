@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pipeline import claims
 from pipeline.addresses import TextField, prefix_of, replace_texts
-from pipeline.docx.marks import mark
+from pipeline.docx.marks import mark, mark_original
 from pipeline.languages import country_name, format_in_when, format_money, format_number, format_when, join_and
 from pipeline.messages import key_of, replace_blocks
 from pipeline.model.bodies import Event, Partner
@@ -18,6 +18,10 @@ from pipeline.model.texts import Key, Translation
 from pipeline.model.words import NOT_STATED, Words
 
 FIELD = re.compile(r"\{([a-z]+(?:\.[A-Za-z0-9/_-]+)+)\}")
+
+LABELLED_FIELD = re.compile(f"((?:: )?){FIELD.pattern}")
+LONG = 4
+"""Digits of a number that may stand alone on a line; a shorter one stays with its label, as in `Partners: 7.`"""
 
 Translate = Callable[[Key], Translation]
 R = TypeVar("R", bound=Words)
@@ -42,14 +46,10 @@ def localise(records: Records, translate: Translate, *, language: str) -> Record
 def in_source_language(records: Records, *, beside: str) -> Records:
     """Return the records in their source language, their texts marked as such for an edition in language `beside`."""
     source = records.project.source_language
-
-    def original(text: str) -> Translation:
-        return Translation(text, source, reviewed=True)
-
-    filled = localise(records, lambda key: original(key.source), language=source)
-    return _with_texts(
-        filled, lambda text: replace_blocks(text, lambda block: mark(original(block.text), language=beside))
-    )
+    filled = localise(records, lambda key: Translation(key.source, source, reviewed=True), language=source)
+    if beside == source:
+        return filled
+    return _with_texts(filled, lambda text: replace_blocks(text, lambda block: mark_original(block.text)))
 
 
 def _with_published_titles(records: Records, language: str) -> Records:
@@ -78,9 +78,16 @@ def _unless_empty(text: TextField, function: Callable[[TextField], str]) -> str:
 def fill_fields(text: str, values: Mapping[str, str], *, literal: Callable[[str], str]) -> str:
     """Return the text with `{partner.laviana}` and its like replaced; the loader has refused what is unknown.
 
-    `literal` gives the words of a field that carries its own value, such as `{date.2013-03-31}`.
+    `literal` gives the words of a field that carries its own value, such as `{date.2013-03-31}`. The blank between a
+    label and a short number becomes a hard one.
     """
-    return FIELD.sub(lambda match: values.get(match[1]) or literal(match[1]) or match[0], text)
+
+    def shown(match: re.Match[str]) -> str:
+        label, name = match.groups()
+        value = values.get(name) or literal(name) or match[0].removeprefix(label)
+        return (":\u00a0" if label and value.isdigit() and len(value) < LONG else label) + value
+
+    return LABELLED_FIELD.sub(shown, text)
 
 
 def _literal(name: str, *, language: str, profile: StyleProfile) -> str:

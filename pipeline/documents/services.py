@@ -1,8 +1,6 @@
 """What templates see of services, their evaluation and field tests, and of a project idea: references put together."""
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
 from pipeline import evaluation
 from pipeline.documents.trees import Tree
@@ -63,11 +61,12 @@ def _evaluation(described: Evaluation, records: Records, tree: AsTree) -> Tree:
     found = evaluation.ranking(described, records.scores, partners=partners)
     names = {service.id: service.name for service in records.services}
     chosen = evaluation.select(found.standings, described.selected)
+    decimals = evaluation.decimals(standing.mean for standing in found.standings)
     rows = [
         {
             "rank": standing.rank,
             "name": names.get(standing.service, standing.service),
-            "mean": _rounded(standing.mean),
+            "mean": None if standing.mean is None else evaluation.rounded(standing.mean, decimals),
             "evaluators": standing.evaluators,
             "selected": standing.service in chosen.chosen,
             "undecided": standing.service in chosen.undecided,
@@ -75,12 +74,7 @@ def _evaluation(described: Evaluation, records: Records, tree: AsTree) -> Tree:
         for standing in found.standings
     ]
     groups = [_group(group) for group in _list(tree(described)["groups"])]
-    return tree(described) | {"groups": groups, "ranking": rows, "missing": len(found.missing)}
-
-
-def _rounded(mean: Fraction | None) -> Decimal | None:
-    """Return a mean to two decimals; ranks are made from the exact one."""
-    return None if mean is None else round(Decimal(mean.numerator) / Decimal(mean.denominator), 2)
+    return tree(described) | {"groups": groups, "ranking": rows, "missing": len(found.missing), "decimals": decimals}
 
 
 def _group(group: Tree) -> Tree:

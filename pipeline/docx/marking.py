@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN
+from pipeline.docx.marks import ALL, BESIDE, DRAFT, END, FOREIGN
 from pipeline.docx.names import CELL, PPR, RPR, RUN, SPACE, VAL, P, T, w
 from pipeline.docx.schema import ensure, insert, properties
 
@@ -26,8 +26,8 @@ _TURN: Final = re.compile(f"([{FOREIGN}{END}])")
 def resolve_marks(root: etree._Element, *, language: str) -> None:
     """Give every marked paragraph its bar and every foreign text its language.
 
-    A foreign text that no bar explains, in a final, is in italics. Marks in descriptions say nothing; `unmark_part`
-    takes them away with all others.
+    A foreign text that no bar explains, in a final, is in italics; an original beside its translation is upright.
+    Marks in descriptions say nothing; `unmark_part` takes them away with all others.
     """
     marked = [text for text in root.iter(T) if _MARK.search(text.text or "")]
     for paragraph in dict.fromkeys(next(text.iterancestors(P), None) for text in marked):
@@ -51,11 +51,12 @@ def _resolve(paragraph: etree._Element, language: str) -> None:
     is_draft = any(DRAFT in (text.text or "") for text in own)
     if is_draft:
         _show_draft(paragraph, own)
+    italic = not is_draft and not any(BESIDE in (text.text or "") for text in own)
     for text in own:
-        text.text = (text.text or "").replace(DRAFT, "")
+        text.text = (text.text or "").replace(DRAFT, "").replace(BESIDE, "")
     foreign = False
     for run in [run for run in paragraph.iter(RUN) if next(run.iterancestors(P)) is paragraph]:
-        foreign = _resolve_run(run, foreign, language, italic=not is_draft)
+        foreign = _resolve_run(run, foreign, language, italic=italic)
 
 
 def _show_draft(paragraph: etree._Element, texts: Iterable[etree._Element]) -> None:

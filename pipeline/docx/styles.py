@@ -32,6 +32,16 @@ def _chain(name: str, known: Mapping[str, etree._Element]) -> Iterator[etree._El
         name = "" if base is None else base.get(VAL, "")
 
 
+def paragraph_styles(trees: Mapping[str, etree._Element]) -> dict[str, str]:
+    """Return the id of every paragraph style by its name in small letters."""
+    styles = trees[STYLES].iter(w("style")) if STYLES in trees else ()
+    return {
+        style_name(style).casefold(): style.get(w("styleId"), "")
+        for style in styles
+        if style.get(w("type"), "paragraph") == "paragraph"
+    }
+
+
 def style_id(trees: Mapping[str, etree._Element], name: str, *, kind: str = "paragraph") -> str:
     """Return the id of the style with this name, in any case of letters; empty when the document has none."""
     for style in trees[STYLES].iter(w("style")) if STYLES in trees else ():

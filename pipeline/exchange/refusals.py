@@ -1,10 +1,11 @@
 """Why a translation that came back cannot be taken, in the words of a translator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.checks.changed import changed_number
+from pipeline.checks.pairs import silences_of
 from pipeline.docx.texts.patterns import check_translation
-from pipeline.exchange.figures import changed_number
 from pipeline.exchange.vocabulary import Vocabulary, uses_other_letters
 from pipeline.languages import get_language
 from pipeline.model.texts import Message, Unit
@@ -13,6 +14,9 @@ from pipeline.recalling import problem_of
 
 FEW_WORDS = 3
 """Up to so many words, a translation may be the English words themselves."""
+
+NUMBER_RULES = ("numbers", "dates", "document-numbers")
+"""Checks of numbers; who silences one of them with a reason says that the number is meant."""
 
 Refusal = Callable[[Unit, Message], str]
 """Gives the reason why a unit that came back is no translation of a message, '' when it is one."""
@@ -40,14 +44,15 @@ class Refusals:
             reason
             for target in targets
             if target
-            for reason in self._reasons(sources[len(targets) > 1], target, message.limit)
+            for reason in self._reasons(sources[len(targets) > 1], target, message.limit, silences_of(theirs))
         )
         return next(filter(None, reasons), "")
 
-    def _reasons(self, source: str, target: str, limit: int | None) -> Iterator[str]:
+    def _reasons(self, source: str, target: str, limit: int | None, silenced: Mapping[str, str]) -> Iterator[str]:
         yield check_translation(source, target)
         yield problem_of(source, target)
-        yield changed_number(source, target, source_language=self.source_language, language=self.language)
+        if not any(silenced.get(rule) for rule in NUMBER_RULES):
+            yield changed_number(source, target, source_language=self.source_language, language=self.language)
         if limit is not None and len(target) > limit:
             yield f"{len(target)} characters, at most {limit} fit; shorten it by {len(target) - limit}"
         if (source[:1] == "\n", source[-1:] == "\n") != (target[:1] == "\n", target[-1:] == "\n"):

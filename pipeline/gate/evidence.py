@@ -20,7 +20,8 @@ class Evidence:
     """All that is known of the finals that are wanted.
 
     `printed` are the messages of each publication (see coverage.py), `wanted` the publications of each language,
-    `findings` what the checks found, `now` decides on embargoes.
+    `findings` what the checks found, `now` decides on embargoes. Of what is `whole` every text must be reviewed,
+    whatever share of its words the project asks for.
     """
 
     subject: Subject
@@ -28,6 +29,7 @@ class Evidence:
     wanted: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
     now: datetime
+    whole: frozenset[str] = frozenset()
     _addresses: Mapping[str, frozenset[Key]] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 

@@ -5,18 +5,16 @@ from datetime import UTC, datetime
 from typing import Final
 
 from pipeline.addresses import prefix_of
-from pipeline.annexes import ANNEX
 from pipeline.checks.slips import UNFINISHED
-from pipeline.claims import each_record, facts_of
+from pipeline.claims import each_record, facts_of, value_of
 from pipeline.gate.evidence import Evidence
 from pipeline.gate.reasons import Reason
 from pipeline.gate.texts import placed_units, text_reasons
 from pipeline.model.bodies import LegalText
 from pipeline.model.results import Finding, Severity
-from pipeline.model.texts import Unit
 from pipeline.model.words import NOT_STATED, ClaimStatus
 from pipeline.status.standing import PO_FILE
-from pipeline.visibility import REQUIRED, Wording, wordings
+from pipeline.visibility import ALLOWED, NOTES, REQUIRED, Wording, wordings
 
 STOPPING: Final = frozenset(("limits", "alternative-texts", "quotes-approved"))
 """Checks whose findings stop a final whatever their severity: too long a text, a picture without words, no consent."""
@@ -33,16 +31,9 @@ def finding_reasons(evidence: Evidence) -> Iterator[Reason]:
         if match is None:
             yield from _record_reason(evidence, finding)
         elif finding.place in reviewed and match[1] in evidence.wanted:
-            printing = _printing(evidence, reviewed[finding.place])
+            printing = evidence.printing((reviewed[finding.place].key,))
             if names := tuple(name for name in printing if name in evidence.wanted[match[1]]):
                 yield _reason(finding, languages=(match[1],), publications=names)
-
-
-def _printing(evidence: Evidence, unit: Unit) -> tuple[str, ...]:
-    """Return where an entry is printed; what an annex says is printed in the annexes."""
-    if any(address.startswith(f"{ANNEX}/") for address in unit.message.addresses):
-        return (ANNEX,)
-    return evidence.printing((unit.key,))
 
 
 def _record_reason(evidence: Evidence, finding: Finding) -> Iterator[Reason]:
@@ -63,15 +54,17 @@ def _all_or(names: tuple[str, ...] | None, evidence: Evidence) -> tuple[str, ...
 
 
 def legal_reasons(evidence: Evidence) -> Iterator[Reason]:
-    """Yield the obligatory legal texts that a language lacks, or whose wording nobody has approved there."""
+    """Yield the obligatory legal texts that a language lacks, and all it prints whose wording nobody has approved."""
     records = evidence.subject.records
     profile = records.project.visibility_profile
     own = {text.id: text for text in records.legal}
     file = f"{evidence.subject.po.removesuffix('/po')}/legal.yaml"
-    for name in REQUIRED[profile]:
+    for name in (*REQUIRED[profile], *ALLOWED[profile], *NOTES):
         faults: dict[str, list[str]] = {}
         for language in evidence.wanted:
             wording = wordings(records.legal, profile, language).get(name)
+            if wording is None and name not in REQUIRED[profile]:
+                continue
             if fault := _legal_fault(own.get(name), wording, language):
                 faults.setdefault(fault, []).append(language)
         for fault, languages in faults.items():
@@ -103,23 +96,26 @@ def embargo_reasons(evidence: Evidence) -> Iterator[Reason]:
 
 
 def picture_reasons(evidence: Evidence) -> Iterator[Reason]:
-    """Yield the pictures of records that have no alternative text."""
+    """Yield the pictures of records that have no alternative text; of one without a caption, nobody knows its place."""
     for image in evidence.subject.records.images:
-        if image.alt in ("", NOT_STATED):
+        names = evidence.printing_record(f"image/{image.id}")
+        if image.alt in ("", NOT_STATED) and (names is None or names):
             place = _place(evidence, f"image/{image.id}/alt", f"image/{image.id}")
-            yield Reason(f"the picture {image.id} has no alternative text", "say in alt what it shows", place)
+            what = f"the picture {image.id} has no alternative text"
+            yield Reason(what, "say in alt what it shows", place, (), _all_or(names, evidence))
 
 
 def claim_reasons(evidence: Evidence) -> Iterator[Reason]:
     """Yield the facts of which a claim is unresolved."""
     for record in each_record(evidence.subject.records):
         for fact in facts_of(record, prefix_of(record)):
-            if any(claim.status is ClaimStatus.UNRESOLVED for claim in fact.claims):
+            if open_claims := [claim for claim in fact.claims if claim.status is ClaimStatus.UNRESOLVED]:
                 names = evidence.printing_record(prefix_of(record))
                 if names is None or names:
                     place = _place(evidence, fact.address, fact.address)
                     advice = "find out which holds, and give each a status other than unresolved"
-                    yield Reason("a claim is unresolved", advice, place, (), _all_or(names, evidence))
+                    values = ", ".join(f"'{value_of(claim)}'" for claim in open_claims)
+                    yield Reason(f"a claim is unresolved: {values}", advice, place, (), _all_or(names, evidence))
 
 
 def missing_reasons(evidence: Evidence) -> Iterator[Reason]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.checks import Subject
+from pipeline.checks.subject import place_of_unit
 from pipeline.gate.evidence import Evidence
 from pipeline.gate.reasons import Reason
-from pipeline.model.facts import FinalRules
 from pipeline.model.texts import Catalog, Key, State, Unit
 from pipeline.placeholders import words
 
@@ -36,9 +36,10 @@ class Share:
         return self.reviewed * 100 // self.words if self.words else 100
 
 
-def needed(rules: FinalRules, language: str) -> int:
-    """Return the share of words in per cent that must be reviewed in a language."""
-    return rules.languages.get(language, rules.reviewed)
+def needed(evidence: Evidence, language: str, publication: str) -> int:
+    """Return the share of words in per cent that must be reviewed of a publication in a language."""
+    rules = evidence.subject.records.project.final
+    return 100 if publication in evidence.whole else rules.languages.get(language, rules.reviewed)
 
 
 def share_of(evidence: Evidence, language: str, publication: str) -> Share:
@@ -46,39 +47,33 @@ def share_of(evidence: Evidence, language: str, publication: str) -> Share:
     subject = evidence.subject
     units = placed_units(subject, language)
     keys = evidence.printed.get(publication, frozenset())
-    found = {key: units[key] for key in keys if key in units}
+    found = {key: item for key, item in units.items() if key in keys}
     missing = keys - found.keys()
     counted = {key: len(words(key.source)) for key in keys}
     done = sum(counted[key] for key, (_, unit) in found.items() if unit.is_reviewed)
-    waiting = sorted((item for item in found.values() if not item[1].is_reviewed), key=lambda item: _by_line(item[0]))
-    return Share(sum(counted.values()), done, dict(waiting), len(missing))
+    waiting = {place: unit for place, unit in found.values() if not unit.is_reviewed}
+    return Share(sum(counted.values()), done, waiting, len(missing))
 
 
 def placed_units(subject: Subject, language: str) -> dict[Key, tuple[str, Unit]]:
-    """Return the entries of a language by key, each with its place such as `po/pl/plans.po:31`."""
+    """Return the entries of a language by key in the order of their files, each with its place: `po/pl/plans.po:31`."""
     catalogs: Mapping[str, Catalog] = subject.catalogs.get(language, {})
     return {
-        unit.key: (f"{subject.po}/{language}/{domain}.po:{unit.line}", unit)
-        for domain, catalog in catalogs.items()
+        unit.key: (place_of_unit(subject.po, catalog, unit), unit)
+        for catalog in catalogs.values()
         for unit in catalog.units
         if not unit.obsolete
     }
 
 
-def _by_line(place: str) -> tuple[str, int]:
-    file, _, line = place.rpartition(":")
-    return file, int(line)
-
-
 def text_reasons(evidence: Evidence) -> Iterator[Reason]:
     """Yield a reason for each publication that is reviewed less than the project asks for."""
-    rules = evidence.subject.records.project.final
     for language, publications in evidence.wanted.items():
         if language != evidence.subject.records.project.source_language:
             for publication in publications:
-                share = share_of(evidence, language, publication)
-                if share.texts and share.percent < needed(rules, language):
-                    yield _reason(share, language, publication, needed(rules, language))
+                share, wanted = share_of(evidence, language, publication), needed(evidence, language, publication)
+                if share.texts and (share.percent < wanted or wanted == 100):
+                    yield _reason(share, language, publication, wanted)
 
 
 def _reason(share: Share, language: str, publication: str, wanted: int) -> Reason:

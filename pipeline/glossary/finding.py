@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import product, zip_longest
 from typing import Final
 
 from pipeline.glossary.english import bare, noun_keys, spelled
@@ -13,6 +13,9 @@ from pipeline.model.texts import Term
 SOURCE: Final = "en"
 UNBENT: Final = frozenset({"noun", "acronym", "abbreviation", "adjective", "proper noun", "name"})
 """Parts of speech that change by plural and possessive only; all others are found in every form of the verb, too."""
+
+WaysOn = tuple[frozenset[str], frozenset[str]]
+"""The keys of a token, and those of it and the next one as one word; none where they cannot be one."""
 
 LONGEST_JOINED: Final = 4
 """Words a term may have for each of its blanks to be left out: `policy maker`, `policymaker`."""
@@ -71,11 +74,11 @@ class Glossary:
         the net or a part of a name; tags between the words of a term do not matter.
         """
         tokens = tokens_of(text)
-        keys = tuple(_keys(token.text, bends=self._bends) for token in tokens)
-        names = tuple(_spans(self._names, tokens, keys, ()))
+        ways = tuple(_ways_on(tokens, bends=self._bends))
+        names = tuple(_spans(self._names, tokens, ways, ()))
         return tuple(
             Hit(span.term, tokens[span.first].start, tokens[span.last].end)
-            for span in _spans(self._tree, tokens, keys, names)
+            for span in _spans(self._tree, tokens, ways, names)
         )
 
 
@@ -109,6 +112,14 @@ def _ways(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
 
 
+def _ways_on(tokens: Sequence[Token], *, bends: bool) -> Iterator[WaysOn]:
+    """Yield for each token the keys by which a term may go on over it, and over it and the next as one word."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        one = joined(token, after) if after else ""
+        yield _keys(token.text, bends=bends), noun_keys(one) if one else frozenset()
+
+
+@lru_cache(maxsize=65536)
 def _keys(word: str, *, bends: bool) -> frozenset[str]:
     keys = noun_keys(word)
     return keys | {f"~{_lemma(word)}"} if bends and word[:1].isalnum() else keys
@@ -121,39 +132,35 @@ def _lemma(word: str) -> str:
     return spelled(english().lemma(bare(word)))
 
 
-def _spans(
-    tree: _Node, tokens: Sequence[Token], keys: Sequence[frozenset[str]], names: Sequence[_Span]
-) -> Iterator[_Span]:
+def _spans(tree: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], names: Sequence[_Span]) -> Iterator[_Span]:
     """Yield the terms of the tree from left to right, none overlapping, none that would cut one of the names."""
-    position = 0
-    while position < len(tokens):
+    begins, free = tree.steps.keys(), 0
+    for position, (alone, both) in enumerate(ways):
+        if position < free or (begins.isdisjoint(alone) and begins.isdisjoint(both)):
+            continue
         found = [
             _Span(term, position, last)
-            for last, written, term in _ends(tree, tokens, keys, position)
+            for last, written, term in _ends(tree, tokens, ways, position)
             if _same_case(tokens[position : last + 1], written, term)
         ]
         fitting = [span for span in found if all(map(span.spares, names))]
         if fitting:
             best = max(fitting, key=lambda span: (span.last, span.term.protected, span.term.case_sensitive))
             yield best
-            position = best.last
-        position += 1
+            free = best.last + 1
 
 
 def _ends(
-    node: _Node, tokens: Sequence[Token], keys: Sequence[frozenset[str]], position: int, linked: bool = True
+    node: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], position: int, linked: bool = True
 ) -> Iterator[tuple[int, str, Term]]:
     """Yield the last token of each term that begins at this one, with the way it is written in the glossary."""
     if position >= len(tokens) or not linked:
         return
-    steps = [(position, keys[position])]
-    if position + 1 < len(tokens) and (one := joined(tokens[position], tokens[position + 1])):
-        steps.append((position + 1, noun_keys(one)))
-    for last, ways in steps:
-        for below in (node.steps[key] for key in ways if key in node.steps):
+    for last, keys in enumerate(ways[position], position):
+        for below in (node.steps[key] for key in keys if key in node.steps):
             yield from ((last, written, term) for written, term in below.forms)
             if below.steps and last + 1 < len(tokens):
-                yield from _ends(below, tokens, keys, last + 1, linked=tokens[last + 1].link != "")
+                yield from _ends(below, tokens, ways, last + 1, linked=tokens[last + 1].link != "")
 
 
 def _same_case(tokens: Sequence[Token], written: str, term: Term) -> bool:

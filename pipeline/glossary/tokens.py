@@ -59,6 +59,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _link(between: str) -> str:
     """Return how two words with this between them hang together: `-`, ` `, or '' for not at all."""
+    if between == " ":
+        return " "
     gap = APOSTROPHE.sub("", TAG.sub("", between)).replace("\u00ad", "")
     if not gap.strip():
         return "" if gap.count("\n") > 1 else " "

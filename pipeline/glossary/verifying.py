@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from pipeline.dictionaries import stems_of
 from pipeline.glossary.finding import Glossary, Hit
 from pipeline.glossary.likeness import Likeness, Words, words_in
 from pipeline.glossary.occurrences import Occurrence, Word, occurrences, words_of
-from pipeline.glossary.stems import stems_of
 from pipeline.model.texts import Term
 
 

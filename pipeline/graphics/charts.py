@@ -140,7 +140,11 @@ def _box(
 
 
 def draw_bars(scene: Bars, width: float) -> Drawn:
-    """Return the bars, one row each, from the same zero; what was planned is a hatched bar below; `width` in mm."""
+    """Return the bars, one row each, from the same zero; what was planned is a hatched bar below; `width` in mm.
+
+    Figures with a target count different things: every target is as long as the others, and a bar says how much of
+    it was reached. Bars without targets have one scale.
+    """
     words = width * WORDS
     rows = [_row(bar.label, "", words - 2 * GAP) for bar in scene.bars]
     bar_high = 3.4
@@ -153,13 +157,22 @@ def draw_bars(scene: Bars, width: float) -> Drawn:
     if scene.legend[0]:
         _legend(canvas, scene.legend, words)
     room = width - words - 3 - max(_number_width(bar) for bar in scene.bars)
-    scale = room / (max(max(bar.value, bar.planned or 0) for bar in scene.bars) or 1)
-    for bar, row, high in zip(scene.bars, rows, heights, strict=True):
+    scales = scales_of(scene.bars, room)
+    for bar, row, high, scale in zip(scene.bars, rows, heights, scales, strict=True):
         canvas.line((0, top), (width, top), colour=RULE)
         _write(canvas, row, 0, top + GAP / 2)
         _draw_bar(canvas, bar, (words, top + GAP), scale, bar_high)
         top += high
     return canvas.drawn()
+
+
+def scales_of(bars: Sequence[Bar], room: float) -> list[float]:
+    """Return the length in mm of one unit in each row, the longest bar filling the `room`."""
+    units = [bar.planned or max(bar.value, 1) for bar in bars]
+    if all(bar.planned is None for bar in bars):
+        units = [1.0] * len(bars)
+    longest = max(max(bar.value, bar.planned or 0) / unit for bar, unit in zip(bars, units, strict=True)) or 1
+    return [room / longest / unit for unit in units]
 
 
 def _number_width(bar: Bar) -> float:

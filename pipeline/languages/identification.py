@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection
 from functools import cache
-from typing import Final
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING, Final
 
 from pipeline.languages.table import LANGUAGES
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 FEWEST_WORDS: Final = 4
 """Fewer words tell no language: three tell it in 99.2 % (docs/analysis/machine-translation.md)."""
@@ -16,7 +17,10 @@ WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 @cache
-def _identifier(languages: frozenset[str]) -> LanguageIdentifier:
+def _identifier(languages: frozenset[str]) -> "LanguageIdentifier":
+    # it brings numpy along, a fifth of the start of a command: only those that name a language pay for it
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted(languages))
     return identifier

@@ -64,9 +64,19 @@ def _style(language: str, profile: StyleProfile) -> NumberStyle:
     return NumberStyle(group_mark(code), decimal_mark(code), group_from, around_percent(code))
 
 
-def format_number(value: Decimal | int, language: str, *, profile: StyleProfile = StyleProfile.EU) -> str:
-    """Return the number in figures; decimals are kept as given and dropped when the value is whole."""
-    return _sign(value) + _figures(value, _style(language, profile))
+def format_number(
+    value: Decimal | int, language: str, *, profile: StyleProfile = StyleProfile.EU, digits: int | None = None
+) -> str:
+    """Return the number in figures; decimals are kept as given and dropped when the value is whole.
+
+    With `digits` it has exactly so many decimals, rounded half up, as numbers below each other in a table want.
+    """
+    style = _style(language, profile)
+    if digits is None:
+        return _sign(value) + _figures(value, style)
+    rounded = _rounded(Decimal(value), Decimal(1).scaleb(-digits))
+    whole, _, decimals = f"{abs(rounded):f}".partition(".")
+    return _sign(rounded) + _figures(Decimal(whole), style) + (f"{style.decimal}{decimals}" if decimals else "")
 
 
 def format_percent(

@@ -28,17 +28,17 @@ NUMBERED: Final = (
 )
 """What stands before a number, beside the label of an issue in each language."""
 
-LANGUAGE_PATTERNS: Final = {"fr": (r"(?<=\S) (?=[;:!?»])", r"(?<=«) (?=\S)")}
+LANGUAGE_PATTERNS: Final = {"fr": (r"(?<=\S )(?=[;:!?»])", r"(?<=« )(?=\S)")}
 """Where translators put a space before or after a mark, it must not break."""
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-Ω"
 
 COMMON_PATTERNS: Final = (
-    r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )",
-    rf"(?<=(?<!\w)[{CAPITAL}]\.) (?=[{CAPITAL}])",
-    r"(?<=INTERREG) (?=[IVX]+[A-C]?\b)",
-    r"(?<=(?<!\w)IV) (?=[A-C]\b)",
-    r"(?<=(?<!\w)III) (?=[A-C]\b)",
+    r"(?<=\d )(?=\d{3}(?!\d))(?<!\d{4} )",
+    rf"(?<=(?<![\w.])[{CAPITAL}]\. )(?=[{CAPITAL}])",
+    r"(?<=INTERREG )(?=[IVX]+[A-C]?\b)",
+    r"(?<=(?<!\w)IV )(?=[A-C]\b)",
+    r"(?<=(?<!\w)III )(?=[A-C]\b)",
 )
 """Groups of digits, initials, and the strands of a programme: INTERREG IV C."""
 
@@ -58,23 +58,25 @@ def _breaking(language: str) -> re.Pattern[str]:
     months = _months(language)
     after_number = (*UNITS, label_after.strip(" .\u00a0"), *(() if month_leads else months))
     before_number = (*NUMBERED, label_before.strip("\u00a0"), *(months if month_leads else ()))
+    numbered = (rf"(?<=(?<!\w){re.escape(word)} )" for word in dict.fromkeys(before_number) if word)
     patterns = [
         *COMMON_PATTERNS,
         *LANGUAGE_PATTERNS.get(language, ()),
-        rf"(?:(?<=\d)|(?<=\d\.)) (?=(?:{_any_of(after_number)})(?!\w))",
-        *(rf"(?<=(?<!\w){re.escape(word)}) (?=\d)" for word in dict.fromkeys(before_number) if word),
+        rf"(?:(?<=\d )|(?<=\d\. ))(?=(?:{_any_of(after_number)})(?!\w))",
+        rf"(?=\d)(?:{'|'.join(numbered)})",
     ]
     if language in ONE_LETTER_WORDS:
-        patterns.append(rf"(?<=(?<!\w)[{ONE_LETTER_WORDS[language]}]) (?=[\w„«‚(])")
-    # Looking for the blank first lets the many ways be tried at blanks only.
-    return re.compile(f"(?= )(?:{'|'.join(patterns)})")
+        patterns.append(rf"(?<=(?<!\w)[{ONE_LETTER_WORDS[language]}] )(?=[\w„«‚(])")
+    # Taking the blank first lets the many ways be tried at blanks only.
+    return re.compile(f" (?:{'|'.join(patterns)})")
 
 
 def _months(language: str) -> tuple[str, ...]:
     """Return the months as they stand beside a day number: 'October', 'de octubre'."""
     pattern = DATE_FORMS[language].day_without_year
-    return tuple(pattern.format(day="", month=name).strip("\u00a0.") for name in months_of(language, alone=False))
+    names = (*months_of(language, alone=False), *DATE_FORMS[language].months_on)
+    return tuple(pattern.format(day="", month=name).strip("\u00a0.") for name in dict.fromkeys(names))
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in words if word)
+    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in words if word)

@@ -78,6 +78,7 @@ class Thematic(Words):
     number: int
     name: Annotated[str, MaxLen(90), Translatable("thematic")]
     description: Annotated[str, MaxLen(600), Translatable("description of a thematic")] = ""
+    conclusions: Annotated[str, MaxLen(1500), Translatable("text")] = ""
     colour: Colour
     aliases: tuple[TextClaim, ...] = ()
 

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from .words import IndicatorRef, PartnerRef, PlanRef, Slug, SourceRef, ThematicRef, Translatable, When, Words
+from .words import (
+    IndicatorRef,
+    PartnerRef,
+    PlanRef,
+    PracticeRef,
+    Slug,
+    SourceRef,
+    ThematicRef,
+    Translatable,
+    When,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,7 @@ class Leaflet(Words):
     project: Panel
     offer: Panel
     figures: Annotated[tuple[IndicatorRef, ...], MaxLen(3)] = ()
+    practices: Annotated[tuple[PracticeRef, ...], MaxLen(2)] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -198,4 +210,5 @@ class Publication(Words):
     credits: tuple[Credit, ...] = ()
     isbn: str = ""
     print_run: Annotated[int, Ge(1)] | None = None
+    max_pages: Annotated[int, Ge(1)] | None = None
     note: str = ""

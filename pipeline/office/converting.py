@@ -18,7 +18,7 @@ from pipeline.office.inputs import check_source, passages_of
 from pipeline.office.processes import find_office, fingerprint_of, last_words, start_office, stop_office
 from pipeline.pdf.reading import holds_any, is_whole
 from pipeline.pdf_engines.base import Conversion
-from pipeline.workshops import workshop
+from pipeline.workshops import require_room, workshop
 
 BATCH: Final = 50
 """Files given to one office at most: it was seen to stop without a word after some 250."""
@@ -70,7 +70,8 @@ def convert_each(
     """Convert what can be converted to `folder`/stem.pdf and name the rest.
 
     `deadline` is the seconds an office may take over one file, its own start included; `progress` is told how many
-    files are done by now. Raises MissingProgramError when LibreOffice is not there or does not work.
+    files are done by now. Raises MissingProgramError when LibreOffice is not there or does not work, and OutputError
+    when there is no room left for it.
     """
     targets = tuple(folder / name for name in distinct(f"{source.stem}.pdf" for source in sources))
     run = _Run(_program(), tuple(sources), targets, deadline, progress or _silent)
@@ -190,9 +191,11 @@ class _Run:
         self.has_ended(office)
         numbers = office.batch.numbers
         whole = [position for position, number in enumerate(numbers) if self.keep(office, number)]
+        missing = [position for position in range(len(numbers)) if position not in whole]
+        if missing:
+            require_room(office.folder)
         if not self.made:
             self.prove(office.folder)
-        missing = [position for position in range(len(numbers)) if position not in whole]
         if office.batch.final:
             self.failed.update(numbers[position] for position in missing)
             return []

@@ -14,7 +14,10 @@ from pipeline.files import read_file
 from pipeline.pdf.reading import letters
 
 ALLOWED_OUTSIDE: Final = ("/hyperlink", "/attachedTemplate")
-"""Kinds of external relationship that the office does not load; a linked picture or object it would."""
+"""Kinds of external relationship that the office does not load; a linked picture or object it would.
+
+Word attaches every document to the template it was made from, so that partners' documents name one on their machine.
+"""
 DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,

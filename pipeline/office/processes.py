@@ -46,6 +46,17 @@ EXPORT: Final = {
 }
 """Options of the PDF export: tagged (PDF/UA), PDF/A-2b, bookmarks, pictures at most 300 dpi."""
 SURROUNDINGS: Final = ("/var/cache/fontconfig", "/usr/share/hyphen")
+FONTS: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
+"""Where systems keep fonts, beside those of a person."""
+ENDING: Final = ("--pid", "--fork", "--kill-child")
+"""In a process space of its own nothing outlives its first process, and that one ends with unshare."""
+MORTAL: Final = ("setpriv", "--pdeathsig", "KILL")
+ISOLATIONS: Final = (
+    (*MORTAL, "unshare", "--net", *ENDING),
+    (*MORTAL, "unshare", "--map-root-user", "--net", *ENDING),
+    ("unshare", "--net"),
+    ("unshare", "--map-root-user", "--net"),
+)
 STARTUP: Final = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 PIPES: Final = (Path("/tmp"), Path("/var/tmp"))
 GONE_AFTER: Final = 0.2
@@ -62,16 +73,29 @@ def find_office() -> Path | None:
 def fingerprint_of(program: Path) -> str:
     """Return a text that changes when the office, its fonts, its hyphenation or our export options change."""
     binary = program.resolve().with_name("soffice.bin")
-    watched = (binary if binary.is_file() else program.resolve(), *map(Path, SURROUNDINGS))
+    watched = [binary if binary.is_file() else program.resolve(), *map(Path, SURROUNDINGS), *_font_folders()]
     stamps = [(str(path), path.stat().st_mtime_ns) for path in watched if path.exists()]
     return hashlib.sha256(json.dumps([stamps, EXPORT], sort_keys=True).encode()).hexdigest()
 
 
+def _font_folders() -> list[Path]:
+    """Return every folder of fonts: its time of change tells of a font that came or went."""
+    roots = (*FONTS, f"{_own_data()}/fonts")
+    return sorted(Path(folder) for root in roots for folder, _, _ in os.walk(root))
+
+
+def _own_data() -> str:
+    """Return the folder with a person's own fonts."""
+    return os.environ.get("XDG_DATA_HOME") or str(Path("~/.local/share").expanduser())
+
+
 @functools.cache
 def isolation() -> tuple[str, ...]:
-    """Return the command prefix that takes the network away from a process; empty where the system refuses it."""
-    for option in ("-n", "-rn"):
-        prefix = ("unshare", option)
+    """Return the command prefix that takes the network away from an office, and lets it end with this process.
+
+    The strongest the system grants, with root's rights or with its own; empty where it grants none.
+    """
+    for prefix in ISOLATIONS:
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             if subprocess.run([*prefix, "true"], capture_output=True, timeout=10, check=False).returncode == 0:
                 return prefix
@@ -124,13 +148,12 @@ def _export_filter() -> str:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Nothing of the caller but where programs and a person's own fonts are: no key can leak into a document."""
-    fonts = os.environ.get("XDG_DATA_HOME") or str(Path("~/.local/share").expanduser())
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(folder / "home"),
         "LANG": "C.UTF-8",
         "TMPDIR": str(folder / "tmp"),
-        "XDG_DATA_HOME": fonts,
+        "XDG_DATA_HOME": _own_data(),
     }
     if os.name == "nt":
         environment |= {"SYSTEMROOT": os.environ.get("SYSTEMROOT", ""), "TEMP": str(folder / "tmp")}

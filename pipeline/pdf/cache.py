@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.files import write_file
 
-FORM: Final = "2"
+FORM: Final = "4"
 """Changes whenever we make something else of what an engine gave (normalise), so that what was kept is made again."""
 
 

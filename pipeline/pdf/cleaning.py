@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
 
 from pipeline.errors import InputError, Problem
 from pipeline.pdf.flattening import flatten_fields
@@ -23,11 +23,14 @@ ACTIVE_ACTIONS: Final = {
     **{"/Movie": "film or sound", "/Sound": "film or sound", "/RichMediaExecute": "film or sound"},
     **{"/Trans": "film or sound", "/GoTo3DView": "film or sound"},
 }
-CALM_ACTIONS: Final = frozenset(["/GoTo", "/URI", "/Named"])
+CALM_NAMES: Final = frozenset(["/NextPage", "/PrevPage", "/FirstPage", "/LastPage"])
+"""Named actions of the standard (ISO 32000-1, 12.6.4.11); readers know others, which print, save or open files."""
+WEB: Final = ("http://", "https://", "mailto:", "tel:", "www.")
+"""What an address begins with that leads to a page, a mail or a call; any other may open a file or run a script."""
 ACTIVE_KEYS: Final = {
     **{"/AA": "script", "/JavaScript": "script", "/EmbeddedFiles": "attached file", "/AF": "attached file"},
     **{"/EF": "attached file", "/Collection": "attached file", "/AcroForm": "form", "/XFA": "form"},
-    **{"/Requirements": "script", "/SpiderInfo": "link to another file", "/Perms": "signature"},
+    **{"/Requirements": "script", "/PresSteps": "script", "/SpiderInfo": "link to another file", "/Perms": "signature"},
 }
 STREAM_KEYS: Final = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI")
 """Keys by which a stream or picture is fetched from another file (ISO 32000-1, 7.3.8.2, 8.10.4, 14.11.7)."""
@@ -84,19 +87,35 @@ def harmless(dictionary: DictionaryObject, removed: Counter[str] | None = None) 
     drop = {key: kind for key, kind in ACTIVE_KEYS.items() if key in dictionary}
     if isinstance(dictionary, StreamObject):
         drop |= {key: "link to another file" for key in STREAM_KEYS if key in dictionary}
-    for key in ("/A", "/OpenAction"):
-        action = str(as_dictionary(raw(dictionary, key)).get("/S"))
-        if action in ACTIVE_ACTIONS:
-            drop[key] = ACTIVE_ACTIONS[action]
+    for key in ("/A", "/PA", "/OpenAction", "/Next"):
+        if kinds := list(filter(None, map(_deed, as_list(raw(dictionary, key))))):
+            drop[key] = kinds[0]
     if removed is not None:
         removed.update(drop.values())
-    if "/Next" in dictionary and dictionary.get("/S") in {*ACTIVE_ACTIONS, *CALM_ACTIONS}:
-        drop["/Next"] = "script"
     if not drop:
         return without_traces(dictionary)
     kept = type(dictionary)()
     kept.update({key: value for key, value in dictionary.items() if key not in drop})
     return without_traces(kept)
+
+
+def _deed(value: PdfObject) -> str:
+    """Return what an action does beyond showing a page of the document or of the web; empty where that is all."""
+    action = as_dictionary(value)
+    match str(action.get("/S", "")):
+        case "" | "/GoTo":
+            return ""
+        case "/URI":
+            return "" if _address(action).startswith(WEB) else "link to another file"
+        case "/Named":
+            return "" if str(action.get("/N")) in CALM_NAMES else "other action"
+        case kind:
+            return ACTIVE_ACTIONS.get(kind, "other action")
+
+
+def _address(action: DictionaryObject) -> str:
+    value = action.get("/URI")
+    return (value.decode("latin-1") if isinstance(value, bytes) else str(value)).casefold()
 
 
 def keep_calm_annotations(page: DictionaryObject, removed: Counter[str] | None = None) -> None:

@@ -25,26 +25,35 @@ from pipeline.pdf.pages import pages_of
 MARK: Final = re.compile(rb"^(?:/[^\n]*)?(BDC|BMC|EMC)$", re.MULTILINE)
 PAINT: Final = re.compile(rb"(?:^|[\s\]>])(?:S|s|f\*?|F|B\*?|b\*?|sh|Do)\s")
 TEXT: Final = re.compile(rb"(?:^|\s)BT\s")
-HEADINGS: Final = frozenset(f"/H{level}" for level in range(1, 7))
+PARAGRAPHS: Final = frozenset(("/P", *(f"/H{level}" for level in range(1, 7))))
 BOXES: Final = frozenset(("/Table", "/Div", "/Sect", "/L"))
+DROPPED: Final = frozenset(("/Figure", "/P"))
+"""What goes when it holds nothing; cells and items stay, their number says something."""
+ROW_HEAD: Final = "/Column Figure"
+"""The style of a large number at the head of a row (docs/templates.md)."""
 PLAIN_KIDS: Final = 3
 """A cell with more in it than so many plain paragraphs is no label."""
 
 
 def mend_tags(store: Store, catalog: DictionaryObject) -> None:
     """Mark lines and backgrounds as artifacts, tag layout tables and label columns as what they are, tag every link."""
+    roles = as_dictionary(raw(as_dictionary(raw(catalog, "/StructTreeRoot")), "/RoleMap"))
     for page in pages_of(catalog):
         _mark_drawings(store, as_dictionary(page))
         _join_links(catalog, page)
     for number in range(1, len(store.objects) + 1):
         element = as_dictionary(store.objects[number - 1])
-        match _kind(element):
-            case "/Table":
-                _retag_table(element)
-            case "/Figure":
-                _drop_if_empty(element, number)
-            case kind if kind in HEADINGS:
-                _lift_boxes(element, number)
+        kind = _kind(element)
+        standard = str(roles.get(kind, kind))
+        if kind in ("", "/L"):
+            continue
+        if standard == "/Table":
+            _retag_table(element)
+        if standard in PARAGRAPHS:
+            _lift_boxes(element, number)
+        if standard in DROPPED:
+            _drop_if_empty(element, number)
+        _gather_items(store, element, number)
 
 
 def _mark_drawings(store: Store, page: DictionaryObject) -> None:
@@ -87,8 +96,8 @@ def _kind(element: DictionaryObject) -> str:
 
 
 def _drop_if_empty(element: DictionaryObject, number: int) -> None:
-    """Take out the element of a decorative picture: it holds nothing, the picture itself is an artifact already."""
-    if any(key in element for key in ("/K", "/Alt", "/ActualText")):
+    """Take out an element that says nothing: of an empty line, or of a picture that is an artifact already."""
+    if as_list(raw(element, "/K")) or any(key in element for key in ("/Alt", "/ActualText")):
         return
     parent = as_dictionary(raw(element, "/P"))
     put(parent, "/K", ArrayObject(kid for kid in as_list(raw(parent, "/K")) if not _is_number(kid, number)))
@@ -98,19 +107,38 @@ def _is_number(kid: PdfObject, number: int) -> bool:
     return isinstance(kid, IndirectObject) and kid.idnum == number
 
 
-def _lift_boxes(heading: DictionaryObject, number: int) -> None:
-    """Put a box that hangs on a heading behind it: nobody wants it read out as the heading."""
-    own = as_list(raw(heading, "/K"))
+def _lift_boxes(paragraph: DictionaryObject, number: int) -> None:
+    """Put a box that hangs on a paragraph or heading behind it: nobody wants it read out as one with it."""
+    own = as_list(raw(paragraph, "/K"))
     boxes = [kid for kid in own if _kind(as_dictionary(kid)) in BOXES]
     if boxes:
-        parent = as_dictionary(raw(heading, "/P"))
-        put(heading, "/K", ArrayObject(kid for kid in own if kid not in boxes))
+        parent = as_dictionary(raw(paragraph, "/P"))
+        put(paragraph, "/K", ArrayObject(kid for kid in own if kid not in boxes))
         kids = as_list(raw(parent, "/K"))
         put(
             parent, "/K", ArrayObject(kid for old in kids for kid in (old, *(boxes if _is_number(old, number) else ())))
         )
         for box in boxes:
-            put(as_dictionary(box), "/P", raw(heading, "/P"))
+            put(as_dictionary(box), "/P", raw(paragraph, "/P"))
+
+
+def _gather_items(store: Store, parent: DictionaryObject, number: int) -> None:
+    """Put items without a list into the list before them: where a page ends in a cell, its list ends in the tags."""
+    kids = as_list(raw(parent, "/K"))
+    if not any(_kind(as_dictionary(kid)) == "/LI" for kid in kids):
+        return
+    kept: list[PdfObject] = []
+    for kid in kids:
+        if _kind(as_dictionary(kid)) != "/LI":
+            kept.append(kid)
+            continue
+        if not kept or _kind(as_dictionary(kept[-1])) != "/L":
+            names = {NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/L")}
+            kept.append(store.add(DictionaryObject(names | {NameObject("/P"): store.reference(number)})))
+        items = as_dictionary(kept[-1])
+        put(items, "/K", ArrayObject([*as_list(raw(items, "/K")), kid]))
+        put(as_dictionary(kid), "/P", kept[-1])
+    put(parent, "/K", ArrayObject(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +148,7 @@ class _Row:
 
 
 def _retag_table(table: DictionaryObject) -> None:
-    """Give a table without header cells its true nature: one row is layout, two columns are labels and values."""
+    """Give a table without header cells its true nature: one row is layout, a column of labels heads its rows."""
     rows = tuple(_rows(table))
     if not rows or any(_kind(cell) == "/TH" for row in rows for cell in row.cells):
         return
@@ -128,7 +156,7 @@ def _retag_table(table: DictionaryObject) -> None:
         for element in (table, *_groups(table), *(row.element for row in rows), *rows[0].cells):
             put(element, "/S", NameObject("/Div"))
             _drop_table_attributes(element)
-    elif all(len(row.cells) == 2 and _is_label(row.cells[0]) for row in rows):
+    elif all(_has_label(row) for row in rows):
         for row in rows:
             put(row.cells[0], "/S", NameObject("/TH"))
             scope = DictionaryObject({NameObject("/O"): NameObject("/Table"), NameObject("/Scope"): NameObject("/Row")})
@@ -147,6 +175,13 @@ def _rows(table: DictionaryObject) -> Iterator[_Row]:
     for element in (kid for part in (table, *_groups(table)) for kid in _kids(part)):
         if _kind(element) == "/TR":
             yield _Row(element, tuple(cell for cell in _kids(element) if _kind(cell) in ("/TD", "/TH")))
+
+
+def _has_label(row: _Row) -> bool:
+    """Tell whether the first cell says what the row is about: beside one value, or by the style of its paragraph."""
+    if len(row.cells) > 2:
+        return [_kind(kid) for kid in _kids(row.cells[0])] == [ROW_HEAD]
+    return len(row.cells) == 2 and _is_label(row.cells[0])
 
 
 def _is_label(cell: DictionaryObject) -> bool:

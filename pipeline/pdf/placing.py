@@ -14,6 +14,8 @@ DEPTH: Final = 0.12
 """How far letters of Latin and Greek hang below their line at least, in parts of their size."""
 NARROW: Final = 0.4
 """Width of a letter at least, on average over a line, in parts of its size."""
+FEW: Final = 3
+"""Letters that another font draws where the one of the line has none for them, at most."""
 
 Matrix = Sequence[float]
 Box = tuple[float, float, float, float]
@@ -21,11 +23,15 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its text in the order it is drawn, lines that run off the page, lines whose foot a box cuts off."""
+    """A page: its text in the order it is drawn, lines that run off the page, lines whose foot a box cuts off.
+
+    `strays` are letters that the font of their line does not have: another font draws them behind the line.
+    """
 
     text: str
     outside: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    strays: frozenset[str] = frozenset()
 
 
 def pages_of(data: bytes, *, name: str = "PDF") -> tuple[Page, ...]:
@@ -41,7 +47,7 @@ def _page(page: PageObject) -> Page:
     left, bottom, right, top = (float(side) for side in page.mediabox)
     sight = _Sight((left, bottom, right, top))
     text = page.extract_text(visitor_operand_before=sight.operate, visitor_text=sight.read)
-    return Page(text, tuple(sight.outside), tuple(sight.cut))
+    return Page(text, tuple(sight.outside), tuple(sight.cut), frozenset(sight.strays))
 
 
 @dataclass(slots=True)
@@ -54,6 +60,9 @@ class _Sight:
     stack: list[Box | None] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    strays: set[str] = field(default_factory=set)
+    family: str = ""
+    line: float = 0.0
 
     def operate(self, operator: bytes, operands: Sequence[object], cm: Matrix, tm: Matrix) -> None:
         match operator:
@@ -73,6 +82,11 @@ class _Sight:
         if not line:
             return
         x, y = _point(tm[4], tm[5], cm)
+        family = _family(font)
+        if family != self.family and y == self.line and len(line) <= FEW:
+            self.strays.update(letter for letter in line if not letter.isascii())
+        else:
+            self.family, self.line = family, y
         height = abs(size * tm[3] * cm[3]) if tm[3] and cm[3] else size
         left, bottom, right, top = self.page
         end = x + NARROW * abs(size * tm[0] * cm[0]) * len(line)
@@ -80,6 +94,11 @@ class _Sight:
             self.outside.append(line)
         elif self.clip is not None and y - height * DEPTH < self.clip[1] - SLACK < y + height:
             self.cut.append(line)
+
+
+def _family(font: Mapping[str, object] | None) -> str:
+    """Return the name of a font without the mark of its subset and without weight and slope."""
+    return str((font or {}).get("/BaseFont", "")).rpartition("+")[2].partition("-")[0]
 
 
 def _point(x: float, y: float, matrix: Matrix) -> tuple[float, float]:

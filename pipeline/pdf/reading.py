@@ -40,6 +40,15 @@ class Heading:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is asked of a PDF after it was made: its number of pages, what made it, and its outline."""
+
+    pages: int
+    producer: str
+    headings: tuple[Heading, ...]
+
+
 def is_whole(data: bytes) -> bool:
     """True for a PDF that begins and ends as one and has at least one page."""
     if not data.startswith(b"%PDF-") or END not in data[-1024:]:
@@ -58,7 +67,16 @@ def page_count(data: bytes, *, name: str = "PDF") -> int:
 
 def headings(data: bytes, *, name: str = "PDF") -> tuple[Heading, ...]:
     """Return the outline in reading order; an entry that leads nowhere has the page of the one before it."""
+    return _headings(open_pdf(data, name=name))
+
+
+def facts_of(data: bytes, *, name: str = "PDF") -> Facts:
+    """Return what is asked of a PDF after it was made, read at once."""
     reader = open_pdf(data, name=name)
+    return Facts(len(reader.pages), _producer(reader), _headings(reader))
+
+
+def _headings(reader: PdfReader) -> tuple[Heading, ...]:
     try:
         return tuple(_flat(reader, reader.outline, 1, 1))
     except DAMAGED:
@@ -76,11 +94,6 @@ def _flat(reader: PdfReader, entries: Sequence[object], level: int, page: int) -
             found.append(Heading(str(entry.title or ""), level, page))
         page = found[-1].page if found else page
     return found
-
-
-def heading_pages(data: bytes) -> tuple[int, ...]:
-    """Return the page, counted from 1, of every heading in reading order."""
-    return tuple(heading.page for heading in headings(data))
 
 
 def plain_text(data: bytes, *, name: str = "PDF") -> tuple[str, ...]:
@@ -107,9 +120,8 @@ def letters(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
 
 
-def producer_of(data: bytes, *, name: str = "PDF") -> str:
-    """Return the program that made a PDF, as the PDF says."""
-    return text_of(as_dictionary(raw(open_pdf(data, name=name).trailer, "/Info")), "/Producer")
+def _producer(reader: PdfReader) -> str:
+    return text_of(as_dictionary(raw(reader.trailer, "/Info")), "/Producer")
 
 
 @dataclass(frozen=True, slots=True)

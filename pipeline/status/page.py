@@ -1,90 +1,77 @@
 """A status as one HTML page that needs nothing beside it: opens on a double click, prints well, can be read aloud."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
+from pipeline.catalogs.efforts import Effort
 from pipeline.languages import language_name
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import HUMAN
-from pipeline.status.standing import LanguageStatus, Standing, Status, percent
+from pipeline.status.standing import LanguageStatus, Standing, Status, percent, ranked
+from pipeline.webpages import NONE, number, section, table, web_page
+from pipeline.wordcounts import Band, WordCounts
 
-STYLE: Final = """
-:root { color-scheme: light; --ink: #1d2733; --mute: #5b6775; --rule: #d5dbe3; --tint: #f3f6fa; --blue: #003399;
-  --done: #2e7d5b; --draft: #e08a00; --none: #d5dbe3; }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.5rem 4rem; color: var(--ink); background: #fff;
-  font: 1rem/1.5 "Open Sans", Calibri, Carlito, "Segoe UI", sans-serif; }
-h1 { margin: 0; color: var(--blue); font-size: 1.9rem; line-height: 1.2; }
-h2 { margin: 2.5rem 0 .25rem; font-size: 1.2rem; }
-p { margin: .25rem 0 .75rem; color: var(--mute); max-width: 45rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-thead th { background: var(--blue); color: #fff; font-weight: 600; vertical-align: bottom; }
-th, td { padding: .4rem .6rem; text-align: right; border-bottom: 1px solid var(--rule); white-space: nowrap; }
-th:first-child, td.text, th.text { text-align: left; white-space: normal; }
-.bar { margin-right: .5rem; }
-tbody th { font-weight: 600; background: var(--tint); }
-.bar { display: flex; height: .6rem; width: 9rem; background: var(--none); border: 1px solid var(--mute); }
-.bar i { display: block; height: 100%; }
-.bar .done { background: var(--done); }
-.bar .draft { background: repeating-linear-gradient(45deg, var(--draft) 0 4px, #fff 4px 6px); }
-.whole { font-weight: 700; color: var(--done); }
-@media print { @page { size: A4 landscape; margin: 12mm; } body { padding: 0; max-width: none; font-size: 9pt; }
-  .scroll { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
-"""
-NONE: Final = "–"
+Words = Mapping[str, Mapping[str, WordCounts]]
+FIGURES: Final = (
+    *("words", "reviewed", "draft", "empty", "machine words", "stale words", "stale since"),
+    *(f"{severity.value}s" for severity in Severity),
+)
+NO_WORDS: Final[Words] = {}
 ORIGINS: Final = {"memory": "memory", "adapted": "memory, adapted"}
 
 
-def status_page(status: Status, *, date: str) -> str:
-    """Return the page; `date` (as in 2026-11-22) tells of which day it is, for the page says nothing of tomorrow."""
+def status_page(status: Status, *, date: str, words: Words = NO_WORDS, efforts: Sequence[Effort] = ()) -> str:
+    """Return the page; `date` (as in 2026-11-22) tells of which day it is, for the page says nothing of tomorrow.
+
+    `words` are those of each language and file by match, `efforts` what people made of the drafts of engines.
+    """
     sections = [
         _languages(status),
         _matrix("Publications", "publication", status, _publications(status)),
         _matrix("Files of the translators", "file", status, _domains(status)),
         _origins(status),
+        _efforts(efforts),
+        _matches(words),
         _findings(status.findings),
+        _files(status),
     ]
-    title = f"{escape(status.acronym)}: state of the translations"
     intro = (
         f"State of {escape(date)}. Words are words of the source text. A word is <em>reviewed</em> when a person has "
         "confirmed its translation, a <em>draft</em> when only memory, machine or an unfinished hand has been there."
     )
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{STYLE}</style>\n</head>\n'
-        f"<body>\n<main>\n<h1>{title}</h1>\n<p>{intro}</p>\n{''.join(sections)}</main>\n</body>\n</html>\n"
-    )
+    return web_page(f"{status.acronym}: state of the translations", intro, sections)
 
 
 def _languages(status: Status) -> str:
-    figures = ("words", "reviewed", "draft", "empty", "stale words", "stale since")
-    heads = ("language", "progress", *figures, *(f"{severity.value}s" for severity in Severity), "owner")
+    heads = ("language", "progress", *FIGURES, "owner")
     rows = [_language_row(item) for item in status.languages]
-    return _section("Languages", "How far each language is as a whole.", _table(heads, rows, caption="Languages"))
+    return section(
+        "Languages",
+        "How far each language is as a whole.",
+        table(heads, rows, caption="Languages", texts=(1, len(heads) - 1)),
+    )
 
 
 def _language_row(item: LanguageStatus) -> list[str]:
-    counts, total = item.total.counts, item.total
+    return [_code(item.language), _bar(item.total), *_figures(item.total), escape(item.owner) or NONE]
+
+
+def _figures(part: Standing) -> list[str]:
+    counts = part.counts
+    shares = (counts.reviewed_words, counts.draft_words, counts.empty_words)
     return [
-        _language(item),
-        _bar(total),
-        _number(counts.words),
-        _share(counts.reviewed_words, counts.words),
-        _share(counts.draft_words, counts.words),
-        _share(counts.empty_words, counts.words),
-        _number(total.stale_words),
-        escape(total.since) or NONE,
-        *(_number(total.findings.get(severity, 0)) for severity in Severity),
-        escape(item.owner) or NONE,
+        number(counts.words),
+        *(_share(share, counts.words) for share in shares),
+        number(part.machine_words),
+        number(part.stale_words),
+        escape(part.since) or NONE,
+        *(number(part.findings.get(severity, 0)) for severity in Severity),
     ]
 
 
-def _language(item: LanguageStatus) -> str:
-    return f"{escape(language_name(item.language, 'en'))} ({escape(item.language)})"
+def _code(language: str) -> str:
+    return f"{escape(language_name(language, 'en'))} ({escape(language)})"
 
 
 def _publications(status: Status) -> list[tuple[str, list[Standing]]]:
@@ -105,10 +92,10 @@ def _matrix(title: str, what: str, status: Status, rows: Sequence[tuple[str, lis
         return ""
     heads = (what, "words", *(item.language for item in status.languages))
     cells = [
-        [escape(name), _number(max(part.counts.words for part in parts)), *map(_state, parts)] for name, parts in rows
+        [escape(name), number(max(part.counts.words for part in parts)), *map(_state, parts)] for name, parts in rows
     ]
     note = "Reviewed words in per cent; in brackets the share that is translated at all, where it is higher."
-    return _section(title, note, _table(heads, cells, caption=f"{title} by language"))
+    return section(title, note, table(heads, cells, caption=f"{title} by language"))
 
 
 def _state(part: Standing) -> str:
@@ -127,41 +114,82 @@ def _origins(status: Status) -> str:
     columns = [HUMAN, *names]
     heads = ("language", *("a person" if name == HUMAN else _origin(name) for name in columns))
     rows = [
-        [_language(item), *(_number(item.total.origins.get(name, 0)) for name in columns)] for item in status.languages
+        [_code(item.language), *(number(item.total.origins.get(name, 0)) for name in columns)]
+        for item in status.languages
     ]
     note = "Translated words by who wrote the translation that stands there today."
-    return _section("Where the translations come from", note, _table(heads, rows, caption="Origins, in words"))
+    return section("Where the translations come from", note, table(heads, rows, caption="Origins, in words"))
 
 
 def _origin(name: str) -> str:
     return ORIGINS.get(name, name.replace("engine:", "engine "))
 
 
+def _efforts(efforts: Sequence[Effort]) -> str:
+    if not efforts:
+        return ""
+    heads = ("language", "engine", "drafts", "reviewed", "taken unchanged", "words changed")
+    rows = [
+        [
+            _code(item.language),
+            escape(item.engine),
+            number(item.drafts),
+            number(item.reviewed),
+            _part(item.accepted),
+            _part(item.distance),
+        ]
+        for item in efforts
+    ]
+    note = (
+        "Texts that an engine drafted: how many of them people have reviewed, how many of these they took as they "
+        "were, and which share of the words they changed."
+    )
+    return section(
+        "What people made of machine drafts", note, table(heads, rows, caption="Machine drafts, in texts", texts=(1,))
+    )
+
+
+def _part(share: float | None) -> str:
+    return NONE if share is None else f"{share:.0%}".replace("%", " %")
+
+
+def _matches(words: Words) -> str:
+    if not words:
+        return ""
+    rows = []
+    for language, domains in words.items():
+        whole = sum(domains.values(), WordCounts())
+        rows.append([_code(language), number(whole.total), *(number(whole.bands.get(band, 0)) for band in Band)])
+    note = (
+        "Words by how much of a translation is there already, as translation agencies count them: known from the same "
+        "place, the same text elsewhere, alike by so many per cent, repeated, numbers only, a machine's draft, new."
+    )
+    heads = ("language", "words", *(band.value for band in Band))
+    return section("Words by match", note, table(heads, rows, caption="Words by match"))
+
+
+def _files(status: Status) -> str:
+    if not status.languages:
+        return ""
+    heads = ("language", "file", *FIGURES)
+    rows = [
+        [_code(item.language), escape(name), *_figures(part)]
+        for item in status.languages
+        for name, part in item.domains.items()
+    ]
+    note = "Every file of every language, with what the checks find in it."
+    return section(
+        "All figures by file", note, table(heads, rows, caption="All figures by language and file", texts=(1,))
+    )
+
+
 def _findings(findings: Sequence[Finding]) -> str:
-    grave = [item for item in findings if item.severity is not Severity.NOTE]
+    grave = [item for item in ranked(findings) if item.severity is not Severity.NOTE]
     if not grave:
-        return _section("Findings", "No check found an error or asks for a judgement.", "")
+        return section("Findings", "No check found an error or asks for a judgement.", "")
     rows = [[item.severity.value, escape(item.place), escape(item.what), escape(item.advice)] for item in grave]
-    table = _table(("severity", "place", "what", "what to do"), rows, caption="Errors and warnings", text=True)
-    return _section("Findings", f"Errors stop a final. {len(findings) - len(grave)} notes are not listed here.", table)
-
-
-def _section(title: str, note: str, body: str) -> str:
-    return f"<section>\n<h2>{escape(title)}</h2>\n<p>{escape(note)}</p>\n{body}</section>\n"
-
-
-def _table(heads: Iterable[str], rows: Iterable[Sequence[str]], *, caption: str, text: bool = False) -> str:
-    """Return a table whose first column heads its rows; cells are HTML already, heads are not."""
-    kind = ' class="text"' if text else ""
-    head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name in heads)
-    body = "\n".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td{kind}>{cell}</td>" for cell in rest)}</tr>'
-        for first, *rest in rows
-    )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n"
-    )
+    body = table(("severity", "place", "what", "what to do"), rows, caption="Errors and warnings", texts=range(1, 4))
+    return section("Findings", f"Errors stop a final. Notes, not listed here: {len(findings) - len(grave)}.", body)
 
 
 def _bar(part: Standing) -> str:
@@ -170,10 +198,6 @@ def _bar(part: Standing) -> str:
     label = f"{done} % reviewed, {draft} % draft"
     parts = f'<i class="done" style="width:{done}%"></i><i class="draft" style="width:{draft}%"></i>'
     return f'<div class="bar" role="img" aria-label="{label}">{parts}</div>'
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", "&#8239;") if number else NONE
 
 
 def _share(share: int, total: int) -> str:

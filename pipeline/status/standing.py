@@ -67,6 +67,12 @@ def percent(share: int, total: int) -> int:
     return share * 100 // total if total else 0
 
 
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the gravest first, and in the order of their places."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: (order.index(finding.severity), finding.place)))
+
+
 def status_of_language(
     language: str,
     catalogs: Mapping[str, Catalog],

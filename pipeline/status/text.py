@@ -1,44 +1,69 @@
-"""A status as tables of plain text for a terminal; knows no file format."""
+"""A status as tables of plain text, at most 80 columns wide for eleven languages; knows no file format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from pipeline.model.results import Severity
 from pipeline.status.standing import LanguageStatus, Standing, Status, percent
 from pipeline.wordcounts import WordCounts, words_text
 
 Row = tuple[str, ...]
-FIGURES: Row = ("words", "reviewed", "draft", "empty", "machine", "stale", "since")
+FIGURES: Final[Row] = ("words", "reviewed", "draft", "empty", "machine", "stale", "since")
 
 
 def status_text(status: Status, words: Mapping[str, Mapping[str, WordCounts]]) -> str:
-    """Return languages, publications by language, domains, and words by match, as tables."""
+    """Return languages, findings and owners, publications and domains by language, and words by match, as tables.
+
+    Of domains that are not whole all figures follow.
+    """
     if not status.languages:
         return "there is no language to translate into"
-    tables = [_languages(status), _publications(status), _domains(status)]
-    return "\n\n".join([*map(_table, tables), words_text(words)])
+    tables = [_languages(status), _findings(status), _publications(status), _domains(status), _unfinished(status)]
+    return "\n\n".join([*(_table(rows) for rows in tables if len(rows) > 1), words_text(words)])
 
 
 def _languages(status: Status) -> list[Row]:
-    heads = ("language", *FIGURES, *(f"{severity.value}s" for severity in Severity), "owner")
-    return [heads, *(_language(item) for item in status.languages)]
+    return [("language", *FIGURES), *((item.language, *_figures(item.total)) for item in status.languages)]
 
 
-def _language(item: LanguageStatus) -> Row:
-    counted = (str(item.total.findings.get(severity, 0)) for severity in Severity)
-    return item.language, *_figures(item.total), *counted, item.owner
+def _findings(status: Status) -> list[Row]:
+    heads = ("findings", *(f"{severity.value}s" for severity in Severity), "owner")
+    return [heads, *(_found(item) for item in status.languages)]
+
+
+def _found(item: LanguageStatus) -> Row:
+    return item.language, *(str(item.total.findings.get(severity, 0)) for severity in Severity), item.owner
 
 
 def _publications(status: Status) -> list[Row]:
-    names = [name for name in status.titles if any(name in item.publications for item in status.languages)]
-    rows = [(name, *(_share(item.publications.get(name, Standing())) for item in status.languages)) for name in names]
-    return [("reviewed", *(item.language for item in status.languages)), *rows]
+    return _matrix(status, "reviewed %", tuple(status.titles), lambda item: item.publications)
 
 
 def _domains(status: Status) -> list[Row]:
-    rows: list[Row] = [("language domain", *FIGURES)]
-    for item in status.languages:
-        rows += [(f"{item.language} {name}", *_figures(standing)) for name, standing in item.domains.items()]
-    return rows
+    names = tuple(dict.fromkeys(name for item in status.languages for name in item.domains))
+    return _matrix(status, "reviewed %", names, lambda item: item.domains)
+
+
+def _matrix(
+    status: Status, head: str, names: Row, parts_of: Callable[[LanguageStatus], Mapping[str, Standing]]
+) -> list[Row]:
+    parts = [parts_of(item) for item in status.languages]
+    rows = [
+        (name, *(_share(found.get(name, Standing())) for found in parts))
+        for name in names
+        if any(name in found for found in parts)
+    ]
+    return [(head, *(item.language for item in status.languages)), *rows]
+
+
+def _unfinished(status: Status) -> list[Row]:
+    rows = [
+        (f"{item.language} {name}", *_figures(standing))
+        for item in status.languages
+        for name, standing in item.domains.items()
+        if standing.counts.reviewed_words < standing.counts.words
+    ]
+    return [("unfinished", *FIGURES), *rows]
 
 
 def _figures(standing: Standing) -> Row:
@@ -49,7 +74,7 @@ def _figures(standing: Standing) -> Row:
 
 
 def _share(standing: Standing) -> str:
-    return f"{standing.reviewed_percent} %" if standing.counts.words else "-"
+    return str(standing.reviewed_percent) if standing.counts.words else "-"
 
 
 def _table(rows: Sequence[Row]) -> str:

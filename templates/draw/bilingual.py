@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from templates.draw import tokens
+from templates.draw import tables, tokens
 from templates.draw.funding import closing
 from templates.draw.leaflets import FLOWING
 from templates.draw.package import Drawing
@@ -24,10 +24,13 @@ def bilingual_newsletter() -> Drawing:
         + paragraph("Subtitle", "{{ original.newsletter.headline }}")
         + _languages()
         + beside(block("Body Text", "original.newsletter.editorial"), block("Body Text", "newsletter.editorial"))
+        + when("newsletter.in_brief", _in_brief())
         + _focus()
         + when("newsletter.quotation", _quotation())
+        + when("newsletter.figures", _figures())
         + when("newsletter.services", _services())
         + when("newsletter.contributions", _contributions())
+        + when("newsletter.agenda", paragraph("Heading 1", "Events"), tables.events("event in newsletter.agenda"))
         + paragraph("Heading 1", "Partners")
         + record_table("partner in partners", PARTNERS, style="Compact Table", whole=True)
         + closing()
@@ -38,7 +41,7 @@ def bilingual_newsletter() -> Drawing:
         "Title": {"size": 18, "line": 23, "after": 2, "whole_words": True},
         "Subtitle": {"right": 0, "after": 6, "colour": tokens.MUTE},
         "Body Text": {"right": 0},
-        "Definition": {"right": 0, "size": 10, "line": 14.5},
+        "Definition": {"right": 0, "size": 9, "line": 13},
         "Lead": {"right": 0, "size": 10.5, "line": 15.5, "after": 8},
         "Caption": {"right": 0},
         "Column Head": {"before": 12},
@@ -47,10 +50,11 @@ def bilingual_newsletter() -> Drawing:
     return Drawing(name="bilingual-newsletter", body=body, running=running, styles=adapted(changes))
 
 
-def beside(original: str, local: str) -> Xml:
-    """Return a text and its translation side by side; both may run over the end of a page."""
+def beside(original: str, local: str, *, whole: bool = False) -> Xml:
+    """Return a text and its translation side by side; both may run over the end of a page unless they are `whole`."""
     cells = cell(WIDTHS[0], original, gap=tokens.GAP) + cell(WIDTHS[1], local)
-    return table(WIDTHS, f"<w:tr>{cells}</w:tr>", style="Layout Table", header=False)
+    properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    return table(WIDTHS, f"<w:tr>{properties}{cells}</w:tr>", style="Layout Table", header=False)
 
 
 def _languages() -> Xml:
@@ -68,6 +72,31 @@ def _heads(name: str) -> Xml:
     )
 
 
+def _in_brief() -> Xml:
+    def column(name: str) -> Xml:
+        return Xml(
+            paragraph("Column Label", f"{{{{ {name}.title }}}}") + paragraph("Column Text", f"{{{{ {name}.text }}}}")
+        )
+
+    one = beside(column("item.original"), column("item"), whole=True)
+    return Xml(paragraph("Column Head", "In brief") + each("item in newsletter.in_brief", one))
+
+
+def _figures() -> Xml:
+    """Return the figures of the issue, the words of each in both languages."""
+
+    def words(name: str) -> Xml:
+        return Xml(
+            paragraph("Table Title", f"{{{{ {name}.label }}}}") + paragraph("Table Note", f"{{{{ {name}.scope }}}}")
+        )
+
+    widths = (28.0, 70.0, 70.0)
+    number = paragraph("Column Figure", "{{ figure.value|number }}")
+    rows = row(widths, [number, words("figure.original"), words("figure")])
+    loop = (tag_row(widths, "for figure in newsletter.figures"), rows, tag_row(widths, "endfor"))
+    return Xml(paragraph("Heading 1", "Figures") + table(widths, *loop, style="Plain Table", header=False))
+
+
 def _focus() -> str:
     def column(name: str) -> Xml:
         return Xml(paragraph("Lead", f"{{{{ {name}.focus.lead }}}}") + block("Body Text", f"{name}.focus.body"))
@@ -80,7 +109,7 @@ def _quotation() -> Xml:
         author = paragraph("Caption", f"{{{{ {name}.quotation.attributed_to }}}}")
         return Xml(block("Definition", f"{name}.quotation.text") + author)
 
-    return beside(column("original.newsletter"), column("newsletter"))
+    return beside(column("original.newsletter"), column("newsletter"), whole=True)
 
 
 def _services() -> Xml:
@@ -101,6 +130,7 @@ def _services() -> Xml:
             tag_row(widths, "for service in newsletter.services"),
             row(widths, [column("service.original"), column("service")]),
             tag_row(widths, "endfor"),
+            style="Compact Table",
         )
     )
 
@@ -110,8 +140,9 @@ def _contributions() -> Xml:
     one = paragraph(
         "Heading 2", "{{ contribution.partner.name }} ({{ contribution.partner.country|country_code }})"
     ) + beside(
-        block("Body Text", "contribution.original.text"),
-        Xml(block("Body Text", "contribution.text") + own),
+        block("Column Text", "contribution.original.text"),
+        Xml(block("Column Text", "contribution.text") + own),
+        whole=True,
     )
     lead = beside(
         block("Body Text", "original.newsletter.contributions_lead"),

@@ -5,15 +5,31 @@ from typing import Final
 from templates.draw import tables
 from templates.draw.funding import EDITION, imprint
 from templates.draw.package import Drawing
-from templates.draw.page import INNER, back_cover, contents, cover, cover_running
-from templates.draw.parts import Xml, block, each, labelled, paragraph, picture, record_table, variant, when
-from templates.draw.sheets import FIGURES_IN_MAIN, edge_band_of, sheet
-from templates.draw.sides import PROJECT, box
+from templates.draw.page import INNER, LISTED, back_cover, contents, cover, cover_running
+from templates.draw.parts import (
+    Xml,
+    block,
+    each,
+    either,
+    labelled,
+    paragraph,
+    picture,
+    record_table,
+    run,
+    variant,
+    when,
+)
+from templates.draw.sheets import FIGURES_IN_MAIN, PADDING, edge_band_of, sheet
+from templates.draw.sides import PROJECT, Pair, box
 from templates.draw.styles import Changes, adapted
 from templates.draw.tokens import INK
 
 NO_PRACTICE: Final = "The sources name no practice under this thematic by title."
 NO_THEMATIC: Final = "Practices whose thematic is not stated in the source"
+AFTERWARDS: Final = (
+    Pair("Recognition", "{{ project.recognition }}", "project.recognition", "Side Words"),
+    Pair("Follow-up", "{{ project.follow_up }}", "project.follow_up", "Side Words"),
+)
 DATES: Final = "Dates are as exact as the sources give them."
 FIGURE_NOTE: Final = "Each figure stands with its own scope. Figures of different scope are not added together."
 
@@ -49,6 +65,8 @@ def _front_matter() -> str:
     definition = paragraph("Label", "Definition of a good practice") + block("Definition", "breviary.definition")
     method = paragraph("Heading 1", "Method", new_page=False)
     phase = paragraph("Thematic Name", "{{ phase.number }}  {{ phase.name }}") + block("Body Text", "phase.summary")
+    achieved = when("project.achievements", block("Body Text", "project.achievements"))
+    achievements = paragraph("Heading 1", "Achievements") + box(AFTERWARDS) + achieved
     return (
         labelled("Heading 1", "Foreword", "breviary.foreword")
         + labelled("Heading 1", "How to use this Breviary", "breviary.how_to_use")
@@ -60,10 +78,7 @@ def _front_matter() -> str:
         + paragraph("Heading 1", "Partners")
         + picture("graphics.partner_map")
         + tables.partners()
-        + labelled("Heading 1", "Achievements", "project.achievements")
-        + each("phase in project.phases", phase)
-        + when("project.recognition", paragraph("Label", "Recognition"), block("Body Text", "project.recognition"))
-        + when("project.follow_up", paragraph("Label", "Follow-up"), block("Body Text", "project.follow_up"))
+        + when("project.achievements or project.phases", achievements, each("phase in project.phases", phase))
     )
 
 
@@ -90,12 +105,32 @@ def _thematic() -> Xml:
         + when("thematic.description", lead)
         + listing
         + each("practice in thematic.practices", sheet("Heading 2", bands=edge_band_of("practice.thematic")))
+        + when("thematic.conclusions", variant("thematic.number", _conclusions()))
+    )
+
+
+def _conclusions() -> str:
+    """What the practices of a thematic have in common, on a page of its own after their sheets."""
+    return (
+        paragraph(
+            "Tag Line",
+            edge_band_of("thematic"),
+            run(f"{PADDING}{{{{ thematic.number }}}} {{{{ thematic.name }}}}{PADDING}", "Tag"),
+        )
+        + paragraph("Heading 2", "Conclusions")
+        + block("Body Text", "thematic.conclusions")
     )
 
 
 def _without_thematic() -> Xml:
-    opening = when("loop.first", paragraph("Heading 1", NO_THEMATIC), paragraph("Body Text", WHY_NO_THEMATIC), LOOSE)
-    return each("practice in practices if not practice.thematic", opening, LOOSE_SHEET)
+    """Where no practice has a thematic, the overview lists them all, and its page tells the reader why."""
+    why = paragraph("Body Text", WHY_NO_THEMATIC)
+    opening = either(
+        "loop.length == practices|length",
+        paragraph("Heading 1", NO_THEMATIC, new_page=False) + why,
+        paragraph("Heading 1", NO_THEMATIC) + why + LOOSE,
+    )
+    return each("practice in practices if not practice.thematic", when("loop.first", opening), LOOSE_SHEET)
 
 
 def _indexes() -> str:
@@ -148,16 +183,15 @@ def guideline() -> Drawing:
         + labelled("Heading 1", "Next steps", "guideline.next_steps")
         + roadmap("guideline.roadmap")
         + paragraph("Heading 1", "Annex", new_page=True)
-        + paragraph("Heading 2", "Events")
-        + tables.events(style="Data Table")
-        + paragraph("Caption", DATES)
         + paragraph("Heading 2", "Figures")
         + picture("graphics.targets")
         + tables.figures("figure in indicators")
         + paragraph("Caption", FIGURE_NOTE)
         + paragraph("Heading 2", "Sources")
         + each("source in project.sources", paragraph("List Bullet", "{{ source.title }}"))
-        + paragraph("Caption", EDITION, section=INNER)
+        + paragraph("Heading 2", "Events")
+        + tables.events()
+        + paragraph("Caption", DATES, section=INNER)
         + back_cover()
     )
     changes: Changes = {"Heading 1": {"new_page": False, "before": 24, "after": 8}}
@@ -199,6 +233,6 @@ def toolkit() -> Drawing:
         + paragraph("TOC Heading", "Contents", new_page=False)
         + record_table("entry in entries", tables.ENTRIES)
         + paragraph("Caption", EDITION)
-        + INNER
+        + LISTED
     )
     return Drawing(name="toolkit", body=body, running=cover_running())

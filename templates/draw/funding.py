@@ -11,7 +11,8 @@ COVER_WORDS: Final = frame(width=86, x=tokens.COVER_LEFT + 24, y=256, page=True)
 EDITION: Final = "{{ edition.title }} · {{ edition.language_name }} · {{ edition.when|when }}"
 LEAD: Final = "project.lead_partner"
 FUNDED: Final = "project.visibility_profile != 'none'"
-TOWN: Final = f"{{{{ {LEAD}.postcode }}}} {{{{ {LEAD}.town }}}}, "
+POSTCODE: Final = f"{{% if {LEAD}.postcode %}}{{{{ {LEAD}.postcode }}}} {{% endif %}}"
+TOWN: Final = f"{POSTCODE}{{{{ {LEAD}.town }}}}, "
 PLACE: Final = f"{{% if {LEAD}.town %}}{TOWN}{{% endif %}}{{{{ {LEAD}.country|country }}}}"
 
 

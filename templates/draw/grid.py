@@ -67,6 +67,8 @@ def resources_grid() -> Drawing:
         "Header": {"tabs": wide},
         "Footer": {"tabs": wide},
         "Caption": {"right": 0},
+        "Table Text": {"size": 10, "line": 14},
+        "Heat": {"size": 10, "line": 14},
         "Edition Line": {"right": 0},
     }
     head = paragraph("Header", "{{ project.acronym }} · {{ edition.title }}", TAB, "{{ edition.language_name }}")

@@ -21,6 +21,7 @@ from templates.draw.parts import (
     table,
     tag_row,
     when,
+    with_town,
 )
 from templates.draw.sides import PROJECT, SOURCED, Pair, box, box_figures, box_list, figures
 from templates.draw.styles import ASIDE, Changes, adapted
@@ -39,6 +40,7 @@ COLUMN: Final = ("Column Figure", "Figure Label", "Figure Scope")
 STRAPLINE: Final = "{{ project.strapline }}"
 PROGRAMME: Final = block("Body Text", "project.programme_text")
 HEADLINE: Final = "{{ press.headline }}"
+FUNDED_BY: Final = "{{ project.programme }} · {{ project.programme_period|when }}"
 
 
 def memo() -> Drawing:
@@ -53,14 +55,12 @@ def memo() -> Drawing:
         + block("Body Text", "memo.objective")
         + paragraph("Heading 1", "Key messages")
         + each("message in memo.key_messages", paragraph("List Number", "{{ message.text }}"))
-        + paragraph("Heading 1", "Figures", section=FRONT)
-        + figures("figure in memo.figures", below=SOURCED)
-        + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
+        + either("memo.figures", _memo_figures(), paragraph("Caption", FUNDED_BY, section=FRONT))
         + paragraph("Heading 1", "Timeline", new_page=True)
         + picture("graphics.timeline")
         + when("not graphics.timeline", tables.events())
         + paragraph("Heading 1", "Partners")
-        + either("graphics.partner_map", _partners_beside_map(), tables.partners("Compact Table"))
+        + either("graphics.partner_map", partners_beside_map(), tables.partners("Compact Table"))
         + when("plans", paragraph("Heading 1", "Transfer plans"), tables.short_plans())
         + paragraph("Heading 1", "Where to find the publications")
         + box(CONTACT)
@@ -72,12 +72,21 @@ def memo() -> Drawing:
     return Drawing(name="memo", body=body, running=masthead_running(), styles=adapted(changes))
 
 
-def _partners_beside_map() -> Xml:
-    partner = "{{ partner.name }}, {{ partner.town }} ({{ partner.country|country_code }})"
-    numbered = each("partner in partners", paragraph("Numbered Name", "{{ loop.index }}", TAB, partner))
+def partners_beside_map() -> Xml:
+    """Return the map of the partners, their numbered names beside it."""
+    numbered = each("partner in partners", paragraph("Numbered Name", "{{ loop.index }}", TAB, with_town("partner")))
     widths = (78.0, tokens.TEXT - 78)
     cells = cell(widths[0], picture("graphics.partner_map")) + cell(widths[1], numbered)
     return table(widths, f"<w:tr>{cells}</w:tr>", style="Layout Table", header=False)
+
+
+def _memo_figures() -> Xml:
+    """A section of three columns; LibreOffice never ends where it stays empty, so it is left out without figures."""
+    return Xml(
+        paragraph("Heading 1", "Figures", section=FRONT)
+        + figures("figure in memo.figures", below=SOURCED)
+        + paragraph("Figure Scope", FIGURE_NOTE, section=FIGURE_COLUMNS)
+    )
 
 
 def newsletter() -> Drawing:
@@ -104,7 +113,6 @@ def _articles() -> str:
         + paragraph("Heading 1", "Focus: {{ newsletter.focus.title }}")
         + paragraph("Lead", "{{ newsletter.focus.lead }}")
         + block("Body Text", "newsletter.focus.body")
-        + when("newsletter.quotation", _quotation())
     )
 
 
@@ -123,7 +131,8 @@ def _sections() -> str:
     title = "{{ newsletter.contributions_title }}"
     plans, agenda = tables.short_plans("plan in newsletter.plans"), tables.events("event in newsletter.agenda")
     return (
-        when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), plans)
+        when("newsletter.quotation", _quotation())
+        + when("newsletter.plans", paragraph("Heading 1", "Transfer plans"), plans)
         + when("newsletter.services", paragraph("Heading 1", "{{ newsletter.services_title }}"), services)
         + when("newsletter.contributions", paragraph("Heading 1", title), lead, contributions)
         + when("newsletter.agenda", paragraph("Heading 1", "Events"), agenda)
@@ -137,7 +146,7 @@ def _sections() -> str:
 def _entries(loop: str, name: str, text: str) -> Xml:
     """Return one row per record: its name, and its text beside it."""
     widths = (52.0, 116.0)
-    cells = (paragraph("Table Strong", name), block("Table Text", text))
+    cells = (paragraph("Table Title", name), block("Table Text", text))
     rows = (tag_row(widths, f"for {loop}"), row(widths, cells), tag_row(widths, "endfor"))
     return table(widths, *rows, style="Plain Table", header=False)
 
@@ -163,7 +172,7 @@ def press_release() -> Drawing:
         paragraph("Label", "For immediate release"),
     )
     person = "{{ quote.person.name }}{% if quote.person.function %}, {{ quote.person.function }}{% endif %}"
-    quote = paragraph("Quotation", "{{ quote.text }}") + paragraph("Caption", person)
+    quote = paragraph("Quotation", "{{ quote.text|quote }}") + paragraph("Caption", person)
     body = (
         masthead(STRAPLINE)
         + paragraph("Cover Kind", "Press release")
@@ -184,7 +193,11 @@ def press_release() -> Drawing:
         + closing()
         + FRONT
     )
-    changes = {**FLOWING, "Lead": {"right": ASIDE, "after": 10}, "Label": {"before": 0, "after": 6}}
+    changes = {
+        **FLOWING,
+        "Lead": {"right": ASIDE, "after": 10},
+        "Label": {"size": 8.6, "colour": tokens.INK, "before": 0, "after": 6},
+    }
     return Drawing(name="press-release", body=body, running=masthead_running(HEADLINE), styles=adapted(changes))
 
 
@@ -203,14 +216,19 @@ def fact_sheet() -> Drawing:
         + when("press.lead", block("Lead", "press.lead"))
         + paragraph("Heading 1", "The project in brief")
         + tables.facts()
-        + paragraph("Heading 1", "Figures")
-        + tables.figures("figure in press.figures")
-        + paragraph("Caption", FIGURE_NOTE)
+        + paragraph("Heading 1", "Partners")
+        + either("graphics.partner_map", partners_beside_map(), tables.partners("Compact Table"))
+        + when("press.figures", _all_figures())
         + notes_to_editors()
         + closing()
         + FRONT
     )
     return Drawing(name="fact-sheet", body=body, running=masthead_running(HEADLINE), styles=adapted(FLOWING))
+
+
+def _all_figures() -> Xml:
+    table = tables.figures("figure in press.figures", whole=True)
+    return Xml(paragraph("Heading 1", "Figures") + table + paragraph("Caption", FIGURE_NOTE))
 
 
 def contact_list() -> Drawing:

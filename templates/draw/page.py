@@ -27,11 +27,13 @@ def section(
     columns: int = 1,
     gap: float = tokens.GAP,
     size: tuple[float, float] = (tokens.PAGE_WIDTH, tokens.PAGE_HEIGHT),
+    roman: bool = False,
 ) -> Xml:
     """Return the properties of a section.
 
     `running` is the number of its header and footer part; without one it goes on where the last one ends, on the same
     page. `first` gives its first page running parts of its own. Margins, gap between columns and size in mm.
+    `roman` numbers its pages i, ii, iii.
     """
     references = FIRST if first else ""
     if running:
@@ -44,14 +46,18 @@ def section(
     count = f' w:num="{columns}"' if columns > 1 else ""
     wide, high = (tokens.twips(measure) for measure in size)
     turned = ' w:orient="landscape"' if wide > high else ""
+    numbers = ROMAN if roman else ""
     return Xml(
         f'<w:sectPr>{references}<w:type w:val="{start}"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/><w:pgMar {sizes}/>'
-        f'<w:cols{count} w:space="{tokens.twips(gap)}"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+        f'{numbers}<w:cols{count} w:space="{tokens.twips(gap)}"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )
 
 
+ROMAN: Final = '<w:pgNumType w:fmt="lowerRoman"/>'
 COVER: Final = section(running=1, left=tokens.COVER_LEFT, top=20)
 INNER: Final = section(running=2)
+LISTED: Final = section(running=2, roman=True)
+"""The contents page of a toolkit, numbered as its PDF labels it: the publications begin with page 1."""
 FRONT: Final = section(running=2, first=True, top=22, head=9)
 ON_SAME_PAGE: Final = section(top=22, head=9)
 FIGURE_COLUMNS: Final = section(columns=3, top=22, head=9)
@@ -111,7 +117,7 @@ def cover(*, kind: str = "", title: str = "{{ edition.title }}", subtitle: str =
     return Xml(
         paragraph("Cover Acronym", "{{ project.acronym }}")
         + (paragraph("Cover Kind", kind) if kind else "")
-        + paragraph("Title", title)
+        + _cover_title(title)
         + (own or usual)
         + when("project.lead_partner", paragraph("Cover Edition", LEAD_PARTNER, frame=EDITION), frame=EDITION)
         + paragraph("Cover Edition", "{{ project.programme }} · {{ project.programme_period|when }}", frame=EDITION)
@@ -119,6 +125,13 @@ def cover(*, kind: str = "", title: str = "{{ edition.title }}", subtitle: str =
         + legend()
         + paragraph("Cover Edition", f"{LANGUAGE} · {EDITION_DATE}", section=COVER)
     )
+
+
+def _cover_title(title: str) -> Xml:
+    """Return the title on the cover, smaller where a word would not fit on a line and be cut without a hyphen."""
+    longest = title.removeprefix("{{ ").removesuffix(" }}") + "|longest_word"
+    medium = either(f"{longest} > 15", paragraph("Title Medium", title), paragraph("Title", title))
+    return either(f"{longest} > 22", paragraph("Title Small", title), medium)
 
 
 def legend() -> Xml:

@@ -106,6 +106,12 @@ def value(name: str, filters: str = "") -> str:
     return f"{{% if {name} %}}{{{{ {shown} }}}}{{% else %}}–{{% endif %}}"
 
 
+def with_town(partner: str) -> str:
+    """Return a partner's name with its town, where the records have one, and its country."""
+    town = f"{{% if {partner}.town %}}, {{{{ {partner}.town }}}}{{% endif %}}"
+    return f"{{{{ {partner}.name }}}}{town}\N{NO-BREAK SPACE}({{{{ {partner}.country|country_code }}}})"
+
+
 def listed(name: str, item: str) -> str:
     """Return an inline list of `item` over the list `name`, an en dash where it is empty."""
     one = name.rsplit(".", 1)[-1].removesuffix("s")

@@ -13,6 +13,10 @@ SCALE: Final = 8
 EMBLEM_HEIGHT: Final = 240
 EMBLEM_WIDTH: Final = EMBLEM_HEIGHT * 3 // 2
 STARS: Final = 12
+LEAFLET_FUNDING: Final = 168.0
+"""Where the white foot of the leaflet's cover begins, in mm from its upper edge: room for the funding block."""
+LEAFLET_FIGURES: Final = 150.0
+"""Where the tinted foot of the leaflet's inside begins, in mm: room for one large figure in each panel."""
 
 
 def draw_emblem() -> bytes:
@@ -56,15 +60,25 @@ def draw_cover_band() -> bytes:
 
 
 def draw_leaflet_side() -> bytes:
-    """Return the outside of the leaflet: the last third deep blue, with one block for each thematic colour."""
+    """Return the outside of the leaflet: the last third deep blue above a row of the thematic colours, white below."""
     image = Image.new("RGB", (round(tokens.PAGE_HEIGHT * 2), round(tokens.PAGE_WIDTH * 2)), f"#{tokens.WHITE}")
     pen = ImageDraw.Draw(image)
     left = image.width * 2 // 3
-    pen.rectangle((left, 0, image.width, image.height), fill=f"#{tokens.BLUE}")
+    foot = round(LEAFLET_FUNDING * 2)
+    pen.rectangle((left, 0, image.width, foot), fill=f"#{tokens.BLUE}")
     for index, colour in enumerate(tokens.THEMATIC):
         start = left + index * (image.width - left) // 4
-        pen.rectangle((start, 300, start + (image.width - left) // 4, 335), fill=f"#{colour}")
+        pen.rectangle((start, foot - 28, start + (image.width - left) // 4, foot), fill=f"#{colour}")
     return _png(image, colours=8)
+
+
+def draw_leaflet_inside() -> bytes:
+    """Return the inside of the leaflet: a blue edge above, a tinted foot for the figures."""
+    image = Image.new("RGB", (round(tokens.PAGE_HEIGHT * 2), round(tokens.PAGE_WIDTH * 2)), f"#{tokens.WHITE}")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, image.width, round(tokens.EDGE * 2)), fill=f"#{tokens.BLUE}")
+    pen.rectangle((0, round(LEAFLET_FIGURES * 2), image.width, image.height), fill=f"#{tokens.TINT}")
+    return _png(image, colours=4)
 
 
 def _png(image: Image.Image, *, colours: int) -> bytes:
@@ -83,7 +97,7 @@ def draw_pictures() -> dict[str, bytes]:
         "band-cover.png": draw_cover_band(),
         "band-head.png": draw_band(tokens.PAGE_WIDTH, tokens.MASTHEAD, tokens.BLUE),
         "band-leaflet.png": draw_leaflet_side(),
-        "band-strip.png": draw_band(tokens.PAGE_HEIGHT, tokens.EDGE, tokens.BLUE),
+        "band-strip.png": draw_leaflet_inside(),
         **{f"band-edge-{n}.png": draw_band(tokens.EDGE, tokens.PAGE_HEIGHT, colour) for n, colour in edges.items()},
     }
 

@@ -19,6 +19,7 @@ from templates.draw.parts import (
     tag_row,
     value,
     when,
+    with_town,
 )
 from templates.draw.sides import Pair, box, gaps
 from templates.draw.styles import ASIDE, Changes, adapted
@@ -74,6 +75,7 @@ def transfer_plan() -> Drawing:
     body = (
         cover(kind="Transfer plan", title="{{ plan.title }}")
         + _strip()
+        + paragraph("Heading 1", "Good practice")
         + box(BOX)
         + gaps(section for section in SECTIONS if section[1] not in OPTIONAL)
         + _practice()
@@ -90,17 +92,13 @@ def transfer_plan() -> Drawing:
 def _strip() -> str:
     widths = (52.0, 58.0, 58.0)
     heads = ("Donor partner", "Good practice", "Recipient partners")
-    recipient = paragraph("Table Name", _with_town("recipient"))
+    recipient = paragraph("Table Name", with_town("recipient"))
     cells = (
-        paragraph("Table Name", _with_town("plan.donor")),
-        paragraph("Table Text", "{{ plan.practice.title }}"),
+        paragraph("Table Name", with_town("plan.donor")),
+        paragraph("Table Name", "{{ plan.practice.title }}"),
         each("recipient in plan.recipients", recipient),
     )
     return table(widths, _heads(widths, heads), row(widths, cells))
-
-
-def _with_town(partner: str) -> str:
-    return f"{{{{ {partner}.name }}}}, {{{{ {partner}.town }}}} ({{{{ {partner}.country|country_code }}}})"
 
 
 def _heads(widths: Sequence[float], heads: Sequence[str]) -> Xml:
@@ -109,8 +107,7 @@ def _heads(widths: Sequence[float], heads: Sequence[str]) -> Xml:
 
 def _practice() -> str:
     return (
-        paragraph("Heading 1", "Good practice")
-        + when("plan.practice.short_description", paragraph("Lead", "{{ plan.practice.short_description }}"))
+        when("plan.practice.short_description", paragraph("Lead", "{{ plan.practice.short_description }}"))
         + when("plan.practice.objectives", block("Body Text", "plan.practice.objectives"))
         + when("plan.practice.detailed", block("Body Text", "plan.practice.detailed"))
     )

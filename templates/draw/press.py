@@ -8,8 +8,8 @@ from templates.draw.leaflets import FLOWING, HEADLINE, STRAPLINE, notes_to_edito
 from templates.draw.package import Drawing
 from templates.draw.page import FRONT, masthead, masthead_running
 from templates.draw.parts import Column, Xml, block, cell, each, paragraph, picture, record_table, table, when
-from templates.draw.sides import Pair, box
-from templates.draw.styles import adapted
+from templates.draw.sides import PROJECT, Pair, box
+from templates.draw.styles import Changes, adapted
 from templates.draw.tables import contacts
 
 EVENT: Final = (
@@ -57,6 +57,7 @@ def questions() -> Drawing:
     body = (
         _headed("Questions and answers")
         + paragraph("Heading 1", "About {{ project.acronym }}")
+        + box(PROJECT)
         + each("item in press.answers", one)
         + notes_to_editors()
         + _contacts()
@@ -67,7 +68,7 @@ def questions() -> Drawing:
 
 
 def _beside(shown: str, facts: str) -> Xml:
-    widths = (tokens.MAIN, tokens.TEXT - tokens.MAIN)
+    widths = (78.0, tokens.TEXT - 78)
     cells = cell(widths[0], shown, gap=tokens.GAP) + cell(widths[1], facts)
     return table(widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", style="Layout Table", header=False)
 
@@ -79,6 +80,7 @@ def image_sheet() -> Drawing:
         + when("image.credit", paragraph("Column Text", "Credit: {{ image.credit }}"))
         + when("image.licence", paragraph("Column Text", "Right of use: {{ image.licence }}"))
     )
+    changes: Changes = {**FLOWING, "Caption": {"right": 0}}
     body = (
         _headed("Image sheet")
         + each("image in press.images", _beside(picture("image"), facts))
@@ -87,4 +89,4 @@ def image_sheet() -> Drawing:
         + closing()
         + FRONT
     )
-    return Drawing(name="image-sheet", body=body, running=masthead_running(HEADLINE), styles=adapted(FLOWING))
+    return Drawing(name="image-sheet", body=body, running=masthead_running(HEADLINE), styles=adapted(changes))

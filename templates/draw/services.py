@@ -45,7 +45,7 @@ TYPE: Final = "{{ service.type.name }}"
 ORIGIN: Final = "{{ service.origin|country }}"
 SERVICES: Final = (
     Column(12, "No.", "{{ service.number }}", "Number"),
-    Column(82, "Service", NAME),
+    Column(82, "Service", NAME, "Name"),
     Column(40, "Provider", value("service.provider_label")),
     Column(34, "Tested by", TESTERS, "Name"),
 )
@@ -54,7 +54,7 @@ PARTNERS: Final = (
     Column(106, "Partner", "{{ partner.name }}", "Name"),
     Column(50, "Country", "{{ partner.country|country }}", "Name"),
 )
-MEAN: Final = "{% if standing.mean is not none %}{{ standing.mean|number }}{% else %}–{% endif %}"
+MEAN: Final = "{% if standing.mean is not none %}{{ standing.mean|number(evaluation.decimals) }}{% else %}–{% endif %}"
 
 
 def service_catalogue() -> Drawing:
@@ -66,11 +66,11 @@ def service_catalogue() -> Drawing:
         + _opening()
         + _types()
         + _services()
-        + paragraph("Heading 1", "Field tests")
+        + paragraph("Heading 1", "Field tests", new_page=False)
         + when("evaluation and evaluation.about_tests", block("Body Text", "evaluation.about_tests"))
         + field_tests()
-        + paragraph("Heading 1", "Partners")
-        + picture("graphics.partner_map")
+        + paragraph("Heading 1", "Partners", new_page=False)
+        + paragraph("Picture", "{{p image graphics.partner_map }}", keep=True)
         + record_table("partner in partners", PARTNERS, whole=True)
         + paragraph("Caption", "The partners stand in the protocol order of their countries.", section=INNER)
         + back_cover()
@@ -84,14 +84,12 @@ def service_catalogue() -> Drawing:
 
 
 def _opening() -> str:
-    return (
-        paragraph("Heading 1", "Introduction", new_page=True)
-        + block("Body Text", "catalogue.introduction")
-        + when(
-            "catalogue.definition",
-            paragraph("Label", "Definition of a good practice"),
-            quotation("catalogue.definition"),
-        )
+    definition = (paragraph("Label", "Definition of a good practice"), quotation("catalogue.definition"))
+    return when(
+        "catalogue",
+        paragraph("Heading 1", "Introduction", new_page=True),
+        block("Body Text", "catalogue.introduction"),
+        when("catalogue.definition", *definition),
     )
 
 
@@ -102,12 +100,13 @@ def quotation(name: str) -> Xml:
 
 
 def _types() -> str:
-    listing = each("type in service_types", paragraph("List Number", "{{ type.name }}"))
+    item, last = (paragraph(style, "{{ type.name }}", keep=True) for style in ("List Number", "List Number Last"))
+    listing = each("type in service_types", either("loop.last", last, item))
     return when(
         "service_types",
-        paragraph("Heading 1", "Types of service"),
+        paragraph("Heading 1", "Types of service", new_page=False),
         listing,
-        when("catalogue.about_types", block("Body Text", "catalogue.about_types")),
+        when("catalogue and catalogue.about_types", block("Body Text", "catalogue.about_types")),
     )
 
 
@@ -127,8 +126,8 @@ def _services() -> str:
     return (
         paragraph("Heading 1", "The services at a glance", new_page=False)
         + record_table("service in services", SERVICES, whole=True)
-        + paragraph("Heading 1", "The services")
-        + when("catalogue.about_services", block("Body Text", "catalogue.about_services"))
+        + paragraph("Heading 1", "The services", new_page=False)
+        + when("catalogue and catalogue.about_services", block("Body Text", "catalogue.about_services"))
         + each("service in services", one)
     )
 
@@ -143,17 +142,18 @@ def _card(main: str, side: str) -> Xml:
 
 def field_tests() -> Xml:
     """Return who tests what: one row per test, below the name of its partner."""
-    widths = (82.0, 31.0, 29.0, 26.0)
+    widths = (78.0, 32.0, 32.0, 26.0)
     service = "{% if test.service and test.service.name != test.name %} ({{ test.service.name }}){% endif %}"
     name = "{{ test.name }}" + service
     tested = Xml(
-        paragraph("Table Strong", name)
+        paragraph("Table Title", name)
         + when("test.adaptation", paragraph("Table Note", "{{ test.adaptation }}"))
         + when("test.result", paragraph("Table Text", "{{ test.result }}"))
     )
     heads = ("What is tested", "Partner", "Kind of test", "Status")
     partner = paragraph("Table Name", "{{ group.partner.short_name }} ({{ group.partner.country|country_code }})")
-    cells = (tested, partner, value("test.kind_label"), "{{ test.status_label }}")
+    kind, status = (paragraph("Table Name", text) for text in (value("test.kind_label"), "{{ test.status_label }}"))
+    cells = (tested, partner, kind, status)
     return table(
         widths,
         row(widths, [paragraph("Table Head", head) for head in heads], head=True),

@@ -1,5 +1,6 @@
 """The practice sheet, as a document of its own and as pages of the Breviary."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from templates.draw import tokens
@@ -23,6 +24,8 @@ SECTIONS: Final = (
     ("Success factors", "practice.success_factors"),
     ("Potential for learning or transfer", "practice.potential"),
 )
+ON_FIRST_PAGE: Final = 2
+"""How many sections begin on the first page of a sheet, however long they are."""
 FIGURES_IN_MAIN: Final[Changes] = {name: {"right": ASIDE} for name in ("Figure Number", "Figure Label", "Figure Scope")}
 BOX: Final = (
     Pair("Number", "{{ practice.number }}"),
@@ -46,7 +49,7 @@ BOX: Final = (
 
 def sheet(heading: str, *, bands: Xml = NOTHING) -> Xml:
     """Return one practice as a sheet whose title has the style `heading`; `bands` are drawn at its first line."""
-    return variant(NUMBER, _opening(heading, bands), _box(), *map(_section, SECTIONS), _figures(), _further())
+    return variant(NUMBER, _opening(heading, bands), _box(), *_sections(bands), _figures(), _further())
 
 
 def _opening(heading: str, bands: Xml) -> str:
@@ -78,9 +81,11 @@ def _box() -> str:
     return box(BOX) + when("practice.plans", transfers, frame=SIDE) + gaps((*SECTIONS, ("Timescale", TIMESCALE)))
 
 
-def _section(entry: tuple[str, str]) -> str:
-    head, name = entry
-    return when(name, paragraph("Sheet Head", head), block("Body Text", name))
+def _sections(bands: Xml) -> Iterator[str]:
+    """The later sections draw the bands again, for they may stand on the second page of the sheet."""
+    for number, (head, name) in enumerate(SECTIONS):
+        drawn = bands if number >= ON_FIRST_PAGE else NOTHING
+        yield when(name, paragraph("Sheet Head", drawn, head), block("Body Text", name))
 
 
 def _figures() -> str:

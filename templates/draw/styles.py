@@ -37,9 +37,11 @@ TEXT_STYLES: Final = (
     Style(name="Normal", size=10, colour=INK, line=14.5, before=0, after=0),
     Style(name="Body Text", after=6, right=ASIDE),
     Style(name="List Bullet", parent="Body Text", after=3, left=4.5, hanging=4.5, numbering=1),
+    Style(name="List Bullet Last", parent="List Bullet", after=8),
     Style(name="List Number", parent="Body Text", after=3, left=6, hanging=6, numbering=2),
+    Style(name="List Number Last", parent="List Number", after=8),
     Style(name="Caption", size=7.6, colour=MUTE, line=11, before=4, after=8, right=ASIDE, whole_words=True),
-    Style(name="Detail", parent="Caption", before=0, after=1.5, keep_lines=True),
+    Style(name="Detail", parent="Caption", size=8.6, line=12.5, before=0, after=1.5, keep_lines=True),
     Style(name="Control", size=6, colour=CONTROL, line=8, exact=True),
     Style(name="Header", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="bottom"),)),
     Style(name="Footer", size=7.6, colour=MUTE, line=11, tabs=(("right", TEXT),), borders=(Border(side="top"),)),
@@ -55,7 +57,7 @@ TEXT_STYLES: Final = (
         borders=(Border(side="left", width=4, colour=DRAFT_BAR, space=4),),
     ),
     Style(name="Label", size=7.6, bold=True, colour=MUTE, line=11, before=14, after=3, keep_next=True, right=ASIDE),
-    Style(name="Imprint Head", size=12, bold=True, colour=BLUE, line=16, keep_next=True),
+    Style(name="Imprint Head", size=12, bold=True, colour=BLUE, line=16, before=18, keep_next=True),
     Style(name="Imprint Label", parent="Label", before=9, after=0),
     Style(name="Imprint", size=8.6, line=12.5, right=ASIDE, whole_words=True),
     Style(name="Imprint Note", size=7.6, colour=MUTE, line=11, before=4, whole_words=True),
@@ -67,13 +69,16 @@ TEXT_STYLES: Final = (
         size=12,
         colour=BLUE,
         line=17.5,
-        before=4,
-        after=8,
+        before=0,
+        after=0,
         left=4,
         right=ASIDE,
+        keep_next=True,
+        keep_lines=True,
         whole_words=True,
         borders=(Border(side="left", width=3, colour=BLUE, space=8),),
     ),
+    Style(name="Definition Bullet", parent="Definition", left=8.5, hanging=4.5, numbering=1),
     Style(name="Quotation", size=12, colour=BLUE, line=17.5, before=6, right=ASIDE, keep_next=True, keep_lines=True),
     Style(name="Index Entry", size=8.6, line=12.5, after=2, right=ASIDE),
     Style(name="Picture", line=12, before=6, after=8),
@@ -93,6 +98,7 @@ TABLES: Final = (
     Style(name="Table Name", parent="Table Text", whole_words=True),
     Style(name="Table Note", parent="Table Text", size=7.6, colour=MUTE, line=11),
     Style(name="Table Strong", parent="Table Text", bold=True),
+    Style(name="Table Title", parent="Table Strong", whole_words=True),
     Style(name="Table Number", parent="Table Text", align="right"),
     Style(name="Table Head", parent="Table Text", bold=True, colour=WHITE, keep_next=True),
     Style(name="Table Head Number", parent="Table Head", align="right"),
@@ -171,6 +177,8 @@ COVER: Final = (
     Style(
         name="Title", size=34, bold=True, colour=BLUE, line=41, exact=True, after=24, keep_lines=True, whole_words=True
     ),
+    Style(name="Title Medium", parent="Title", size=24, line=31, exact=True, whole_words=True),
+    Style(name="Title Small", parent="Title", size=20, line=27, exact=True, whole_words=True),
     Style(name="Subtitle", size=12, line=17.5, after=16, right=22, whole_words=True),
     Style(name="Cover Edition", size=8.6, colour=MUTE, line=12.5),
     Style(name="Cover Version", size=7.6, colour=MUTE, line=11),
@@ -196,8 +204,8 @@ MASTHEAD: Final = (
 )
 
 LEAFLET: Final = (
-    Style(name="Leaflet Acronym", size=14, bold=True, colour=BLUE, line=19, before=60, caps_spacing=1),
-    Style(name="Leaflet Cover Acronym", size=20, bold=True, colour=WHITE, line=26, before=110, caps_spacing=1.5),
+    Style(name="Leaflet Acronym", size=14, bold=True, colour=BLUE, line=19, caps_spacing=1),
+    Style(name="Leaflet Cover Acronym", size=20, bold=True, colour=WHITE, line=26, before=96, caps_spacing=1.5),
     Style(name="Leaflet Cover", size=20, bold=True, colour=WHITE, line=26, before=10, after=14, whole_words=True),
     Style(name="Leaflet Cover Line", size=8.6, colour=WHITE, line=12.5, whole_words=True),
     Style(
@@ -221,6 +229,22 @@ LEAFLET: Final = (
         tabs=(("left", 6),),
         whole_words=True,
     ),
+    Style(name="Leaflet Partner", parent="Numbered Name", size=9, line=12.5, after=3.5),
+    Style(
+        name="Leaflet Phase",
+        size=10.5,
+        bold=True,
+        colour=BLUE,
+        line=15,
+        before=7,
+        left=6,
+        hanging=6,
+        tabs=(("left", 6),),
+        whole_words=True,
+        borders=(Border(side="top", width=1.5, colour=BLUE, space=5),),
+    ),
+    Style(name="Leaflet Text", size=8.6, line=12.5, after=9),
+    Style(name="Leaflet Line", size=9.5, line=14, whole_words=True),
     Style(name="Leaflet Foot", size=7.6, colour=MUTE, line=11),
 )
 
@@ -279,8 +303,8 @@ SHEET: Final = (
             borders=(Border(side="top", width=1.5, colour=BLUE, space=4),),
         )
     ),
-    Style(name="Figure Label", size=8.6, bold=True, line=12, keep_next=True),
-    Style(name="Figure Scope", size=7.6, colour=MUTE, line=11, after=10),
+    Style(name="Figure Label", size=8.6, bold=True, line=12, keep_next=True, whole_words=True),
+    Style(name="Figure Scope", size=7.6, colour=MUTE, line=11, after=10, whole_words=True),
     *variants(
         Style(
             name="Thematic Name",

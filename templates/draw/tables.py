@@ -7,9 +7,11 @@ from templates.draw.sides import PROJECT, Pair
 
 PARTNERS: Final = (
     Column(12, "No.", "{{ loop.index }}", "Number"),
-    Column(76, "Partner", "{{ partner.name }}", "Name"),
-    Column(42, "Town", value("partner.town"), "Name"),
-    Column(38, "Country", "{{ partner.country|country }}", "Name"),
+    Column(84, "Partner", "{{ partner.name }}", "Name"),
+    Column(72, "Place", "{% if partner.town %}{{ partner.town }}, {% endif %}{{ partner.country|country }}", "Name"),
+)
+REGION: Final = (
+    "{% if partner.town %}{{ partner.town }}, {% endif %}{{ partner.region.name }}, {{ partner.country|country }}"
 )
 DIRECTORY: Final = (
     Column(
@@ -19,13 +21,18 @@ DIRECTORY: Final = (
         "Name",
         when("partner.profile", paragraph("Table Note", "{{ partner.profile }}")),
     ),
-    Column(64, "Place", "{{ partner.town }}, {{ partner.region.name }}, {{ partner.country|country }}", "Name"),
+    Column(64, "Place", REGION, "Name"),
     Column(38, "Phone", value("partner.contact.phone", "phone"), "Name"),
 )
 EVENTS: Final = (
-    Column(46, "Date", value("event.when", "when")),
-    Column(70, "Event", "{{ event.kind_label }}{% if event.number %} {{ event.number }}{% endif %}"),
-    Column(52, "Place", value("event.towns"), "Name"),
+    Column(50, "Date", value("event.when", "when")),
+    Column(
+        74,
+        "Event",
+        "{{ event.kind_label }}{% if event.number %} {{ event.number }}{% endif %}",
+        more=when("event.report and not event.when", paragraph("Table Note", "{{ event.report }}")),
+    ),
+    Column(44, "Place", value("event.towns"), "Name"),
 )
 REPORTS: Final = (
     Column(40, "Date", value("event.when", "when")),
@@ -33,40 +40,40 @@ REPORTS: Final = (
     Column(44, "Place", value("event.towns"), "Name"),
 )
 PLANS: Final = (
-    Column(46, "Good practice", "{{ plan.practice.title }}"),
-    Column(46, "Donor partner", "{{ plan.donor.name }}", "Name"),
-    Column(50, "Recipient partners", "{{ plan.recipient_names|join_and }}", "Name"),
-    Column(26, "Status", "{{ plan.status_label }}"),
+    Column(54, "Good practice", "{{ plan.practice.title }}", "Name"),
+    Column(42, "Donor partner", "{{ plan.donor.name }}", "Name"),
+    Column(48, "Recipient partners", "{{ plan.recipient_names|join_and }}", "Name"),
+    Column(24, "Status", "{{ plan.status_label }}", "Name"),
 )
 SHORT_PLANS: Final = (
-    Column(60, "Good practice", "{{ plan.practice.title }}"),
+    Column(60, "Good practice", "{{ plan.practice.title }}", "Name"),
     Column(36, "Donor partner", "{{ plan.donor.short_name }}", "Name"),
     Column(48, "Recipient partners", "{{ plan.recipient_short_names|join_and }}", "Name"),
-    Column(24, "Status", "{{ plan.status_label }}"),
+    Column(24, "Status", "{{ plan.status_label }}", "Name"),
 )
 WORKSHOPS: Final = (
-    Column(36, "Date", value("event.when", "when")),
-    Column(42, "Event", "{{ event.kind_label }}"),
-    Column(32, "Place", value("event.towns"), "Name"),
+    Column(50, "Date", value("event.when", "when"), "Name"),
+    Column(34, "Event", "{{ event.kind_label }}"),
+    Column(26, "Place", value("event.towns"), "Name"),
 )
 FIGURES: Final = (
     Column(
-        48,
+        55,
         "Figure",
         "{{ figure.label }}",
         more=when("figure.definition", paragraph("Table Note", "{{ figure.definition }}")),
     ),
     Column(18, "Value", "{{ figure.value|number }}", "Number"),
-    Column(40, "Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
-    Column(62, "Source", "{{ figure.source }}"),
+    Column(38, "Scope", "{{ figure.scope }}{% if figure.as_of %}, {{ figure.as_of|when }}{% endif %}"),
+    Column(57, "Source", "{{ figure.source }}", "Note"),
 )
 PRACTICES: Final = (
     Column(12, "No.", "{{ practice.number }}", "Number"),
-    Column(56, "Good practice", "{{ practice.title }}"),
-    Column(42, "Thematic", "{% if practice.thematic %}{{ practice.thematic.name }}{% else %}–{% endif %}"),
-    Column(18, "Country", "{{ practice.country|country_code }}"),
+    Column(66, "Good practice", "{{ practice.title }}", "Name"),
+    Column(38, "Thematic", "{% if practice.thematic %}{{ practice.thematic.name }}{% else %}–{% endif %}"),
+    Column(16, "Country", "{{ practice.country|country_code }}"),
     Column(
-        40,
+        36,
         "Transferred to",
         "{% if practice.plans %}{% for plan in practice.plans %}{{ plan.recipient_short_names|join_and }}"
         "{% if not loop.last %}; {% endif %}{% endfor %}{% else %}–{% endif %}",
@@ -92,10 +99,14 @@ COUNTRIES: Final = (
     Column(134, "", "{{ country|country }}"),
 )
 GEOGRAPHY: Final = value("project.geography")
+PLACE: Final = (
+    "{% if contact.partner.town %}{{ contact.partner.town }} ({{ contact.partner.country|country_code }})"
+    "{% else %}{{ contact.partner.country|country }}{% endif %}"
+)
 CONTACTS: Final = (
     Column(30, "Language", "{{ contact.language|language_name }}"),
     Column(64, "Organisation", "{{ contact.partner.name }}", "Name"),
-    Column(38, "Place", "{{ contact.partner.town }} ({{ contact.partner.country|country_code }})", "Name"),
+    Column(38, "Place", PLACE, "Name"),
     Column(36, "Phone", value("contact.partner.contact.phone", "phone"), "Name"),
 )
 ENTRIES: Final = (
@@ -140,9 +151,9 @@ def workshops() -> Xml:
     return record_table("event in plan.workshops", WORKSHOPS, whole=True)
 
 
-def figures(loop: str) -> Xml:
-    """Return figures with scope and source."""
-    return record_table(loop, FIGURES)
+def figures(loop: str, *, whole: bool = False) -> Xml:
+    """Return figures with scope and source; a `whole` table goes to the next page rather than over its end."""
+    return record_table(loop, FIGURES, whole=whole)
 
 
 def loose_practices() -> Xml:

@@ -9,7 +9,7 @@ from pipeline.checks.pairs import Manner, Pair, pair_of
 from pipeline.checks.registry import RULES
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model.texts import Message, State, Unit
-from tests.checks.rows import Row, read_rows
+from tests.checks.rows import FRESH, SLIP, Row, read_rows
 from tests.checks.twins import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ def judge() -> tuple[Mapping[str, Score], Mapping[str, Score]]:
         for number, row in enumerate(read_rows(language)):
             found, told = spoken(row, manner), f"{language}:{number + 2}: {row.target}"
             _count(every, row, found, told)
-            if number % HELD_BACK == 0:
+            if number % HELD_BACK == 0 and row.origin not in (FRESH, SLIP):
                 _count(held, row, found, told)
     return every, held
 
@@ -87,7 +87,11 @@ Made by `make docs` from the labelled set in `tests/checks/`.
 planted fault each. Correct are translations written for the set, values formatted by the product, translations of the
 shipped example, and for Greek, Estonian and Maltese paragraphs of the Universal Declaration of Human Rights. Many of
 them are of the kind that simple checks flag: numbers in words, dates and amounts in another form, words that stand
-twice by right. Every third row was held back until the last round of mending.
+twice by right. Every third row of the first set was held back until the last round of mending.
+
+{fresh} pairs were written afterwards and apart from the rules, in three rounds, full of what misleads, the faults as
+translators make them. They are in the table as well; what the checks made of each round at first sight, before
+anything was mended, is told in [what the checks rest on](analysis/checks.md).
 
 Precision: of what a check said, how much was right. Recall: of the faults planted, how many it found.
 """
@@ -97,8 +101,9 @@ def quality_page() -> str:
     """Return the page on how good the checks are, measured on the labelled set."""
     rows = [row for language in LANGUAGES for row in read_rows(language)]
     correct = sum(not row.check for row in rows)
+    fresh = sum(row.origin in (FRESH, SLIP) for row in rows)
     numbers = {"number": len(rows), "correct": correct, "faulty": len(rows) - correct, "languages": len(LANGUAGES)}
-    return "\n".join([HEAD.format(**numbers), *_table(), ""])
+    return "\n".join([HEAD.format(fresh=fresh, **numbers), *_table(), ""])
 
 
 def _table() -> Iterator[str]:

@@ -9,6 +9,9 @@ from typing import Final
 FOLDER: Final = Path(__file__).parent
 COLUMNS: Final = ("source", "target", "check", "also", "origin")
 PLANTED: Final = "planted"
+FRESH: Final = "fresh"
+SLIP: Final = "slip"
+"""Origin of rows written after the rules by somebody who had not written them: correct ones, and slips in these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Light Markdown as real Word paragraphs, runs, lists and links, where a template has a block field."""
 
 import json
-from collections.abc import MutableMapping
+import re
+from collections.abc import Mapping, MutableMapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Final
 
 from lxml import etree
 
@@ -12,12 +15,14 @@ from pipeline.docx.names import HYPERLINK, NUMBERING, PPR, RPR, RUN, SPACE, VAL,
 from pipeline.docx.numbering import Numbering, restart, set_list
 from pipeline.docx.relations import add_relation
 from pipeline.docx.schema import insert, properties
-from pipeline.docx.styles import style_id
+from pipeline.docx.styles import paragraph_styles, style_id
 from pipeline.docx.tags import BLOCK, Kind
 from pipeline.docx.templates.markdown import Block, BlockKind, Span, read_blocks
 from pipeline.docx.templates.placing import Fit, column_width, no_picture, place_picture
 from pipeline.docx.text import PIECES
 from pipeline.errors import InputError, Problem
+
+LIST_NAME: Final = re.compile(r" (?:bullet|number)(?: last)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +33,33 @@ class BlockStyles:
     number: str
     link: str
     caption: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """Id of each style of lists by its name in small letters, such as `list bullet last`."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Name of each paragraph style in small letters, by its id."""
+
+    def of_item(self, kind: BlockKind, model: str, *, last: bool) -> str:
+        """Return the style of a list item: that of lists in the style `model` where the template has one.
+
+        The last item of a list may have its own, which keeps the next paragraph off.
+        """
+        word = kind.value
+        wanted = (f"{self.names.get(model, 'list')} {word}", f"list {word}")
+        every = [f"{name}{ending}" for name in wanted for ending in ((" last", "") if last else ("",))]
+        return next((self.lists[name] for name in every if name in self.lists), "")
 
 
 def read_block_styles(trees: MutableMapping[str, etree._Element]) -> BlockStyles:
     """Return the styles of a template for lists and links."""
+    known = paragraph_styles(trees)
     return BlockStyles(
-        style_id(trees, "List Bullet"),
-        style_id(trees, "List Number"),
+        known.get("list bullet", ""),
+        known.get("list number", ""),
         style_id(trees, "Hyperlink", kind="character"),
-        style_id(trees, "Caption"),
+        known.get("caption", ""),
+        {name: style for name, style in known.items() if LIST_NAME.search(name)},
+        {style: name for name, style in known.items()},
     )
 
 
@@ -82,9 +105,11 @@ class Blocks:
 
     def _expand(self, paragraph: etree._Element, part: str) -> None:
         text = "".join(element.text or "" for element in paragraph.iter(T))
+        blocks = read_blocks(text)
         list_id = ""
-        for block in read_blocks(text):
-            made = self._paragraph(block, paragraph, part)
+        for block, after in zip_longest(blocks, blocks[1:]):
+            last = after is None or after.kind is not block.kind
+            made = self._paragraph(block, paragraph, part, last=last)
             if block.starts_list:
                 list_id = self._new_list()
             if block.kind is BlockKind.NUMBER:
@@ -94,12 +119,12 @@ class Blocks:
         if parent is not None:
             parent.remove(paragraph)
 
-    def _paragraph(self, block: Block, model: etree._Element, part: str) -> etree._Element:
+    def _paragraph(self, block: Block, model: etree._Element, part: str, *, last: bool) -> etree._Element:
         made = etree.Element(P)
         look = model.find(PPR)
         if block.kind is not BlockKind.PARAGRAPH:
             style = etree.SubElement(properties(made, PPR), w("pStyle"))
-            style.set(VAL, self._list_style(block.kind))
+            style.set(VAL, self._list_style(block.kind, look, last=last))
         elif look is not None:
             made.append(deepcopy(look))
         face = model.find(f"{RUN}/{RPR}")
@@ -107,8 +132,9 @@ class Blocks:
             made.append(self._span(span, face, part))
         return made
 
-    def _list_style(self, kind: BlockKind) -> str:
-        style = self.styles.bullet if kind is BlockKind.BULLET else self.styles.number
+    def _list_style(self, kind: BlockKind, look: etree._Element | None, *, last: bool) -> str:
+        model = None if look is None else look.find(w("pStyle"))
+        style = self.styles.of_item(kind, "" if model is None else model.get(VAL, ""), last=last)
         if style:
             return style
         wanted = "List Bullet" if kind is BlockKind.BULLET else "List Number"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from pipeline.docx.marks import ALL, DRAFT, END, FOREIGN, unmark
+from pipeline.docx.marks import ALL, BESIDE, DRAFT, END, FOREIGN, unmark
 
 _ITEM: Final = re.compile(rf"([{ALL}]*)(?:(- )|(\d{{1,3}})[.] )(.*)", re.DOTALL)
 _EMPHASIS: Final = re.compile(
@@ -81,11 +81,12 @@ def _carry_marks(text: str) -> str:
     """Return the text with its marks on every line, since every line may become a paragraph of its own."""
     if not any(mark in text for mark in ALL):
         return text
-    draft = DRAFT in text[: len(text) - len(text.lstrip(ALL))]
+    start = text[: len(text) - len(text.lstrip(ALL))]
+    carried = "".join(sign for sign in (DRAFT, BESIDE) if sign in start)
     foreign = False
     lines: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        lead = (DRAFT if draft and number else "") + (FOREIGN if foreign else "")
+        lead = (carried if number else "") + (FOREIGN if foreign else "")
         foreign = max(line.rfind(FOREIGN), 0 if foreign else -1) > line.rfind(END)
         lines.append(lead + line + (END if foreign else ""))
     return "\n".join(lines)

@@ -211,6 +211,11 @@ def _closing(tag: Tag) -> str:
     return f"{{%{level} end{tag.body.split()[0]} %}}"
 
 
+def names_in(tree: nodes.Template) -> frozenset[str]:
+    """Return every name that a program reads: the fields of a context it may use, and the variables of its loops."""
+    return frozenset(node.name for node in tree.find_all(nodes.Name))
+
+
 def _call(function: str, subject: nodes.Expr, *arguments: nodes.Expr) -> nodes.Expr:
     return nodes.Filter(subject, function, list(arguments), [], None, None)
 

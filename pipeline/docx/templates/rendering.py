@@ -45,7 +45,7 @@ def render(
     that is missing, of the wrong kind or unfit for Word.
     """
     problems = [
-        *(() if _is_fit(context) else _unfit(context)),
+        *(() if is_fit(context) else _unfit(context)),
         *_unfit_properties(properties),
         *_unknown_filters(template, filters),
     ]
@@ -93,7 +93,7 @@ def _unfit_properties(properties: Properties) -> Iterator[tuple[str, str, str]]:
         yield from _unfit_text(getattr(properties, field), f"document property {field}")
 
 
-def _is_fit(context: Mapping[str, object]) -> bool:
+def is_fit(context: Mapping[str, object]) -> bool:
     """Tell whether every value is plain and every text one that Word can hold."""
     texts: list[str] = []
     seen: set[int] = set()

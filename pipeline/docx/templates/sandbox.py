@@ -4,6 +4,7 @@ What a template asks for and the records do not have is noted with its place, an
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -12,6 +13,7 @@ from typing import Final
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline.docx.marks import unmark
 from pipeline.docx.text import escape_attribute, escape_text
 from pipeline.errors import BreviaryError
 
@@ -19,6 +21,14 @@ MAX_ROUNDS: Final = 1_000_000
 LOOP_WORDS: Final = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0"}
 )
+PARTS_OF_WORDS: Final = re.compile(r"[\s\-–]+")
+
+
+def longest_word(text: str) -> int:
+    """Return how many letters the longest word has; a line may end after a blank, a hyphen or a dash."""
+    return max(len(word) for word in PARTS_OF_WORDS.split(unmark(text)))
+
+
 BUILT_IN: Final[Mapping[str, Callable[..., object]]] = {
     "upper": str.upper,
     "lower": str.lower,
@@ -26,6 +36,7 @@ BUILT_IN: Final[Mapping[str, Callable[..., object]]] = {
     "first": lambda items: items[0] if items else "",
     "last": lambda items: items[-1] if items else "",
     "join": lambda items, separator="": separator.join(str(item) for item in items),
+    "longest_word": longest_word,
 }
 IMAGE_FIELDS: Final = ("file", "alt", "caption")
 PRINTABLE: Final = (str, int, float, Decimal)

@@ -18,7 +18,7 @@ from pipeline.docx.tags import Tags
 from pipeline.docx.templates.blocks import BlockStyles, read_block_styles
 from pipeline.docx.templates.cleaning import clean_parts
 from pipeline.docx.templates.markers import place_markers
-from pipeline.docx.templates.program import Assembler, compile_program
+from pipeline.docx.templates.program import Assembler, compile_program, names_in
 from pipeline.docx.templates.properties import prepare_properties
 from pipeline.docx.templates.settling import Work, plan_work
 from pipeline.docx.templates.variants import place_styles
@@ -39,7 +39,7 @@ class Place:
 class Template:
     """A compiled template: `programs` are the parts a reader sees, `parts` all others as they stay. `packed`
     are the same as they go into the file, `work` what is left to do once the programs ran. `filters` are the filters
-    it needs, each with the index in `places` of the first tag that uses it.
+    it needs, each with the index in `places` of the first tag that uses it. It sees nothing of a context but `names`.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Template:
     work: Work
     places: tuple[Place, ...]
     filters: Mapping[str, int]
+    names: frozenset[str]
 
 
 def compile_template(data: bytes, *, name: str) -> Template:
@@ -71,7 +72,7 @@ def compile_template(data: bytes, *, name: str) -> Template:
     place_styles({part: trees[part] for part in shown}, trees, tags)
     styles, numbering = read_block_styles(trees), read_numbering(trees)
     work = plan_work(shown, trees, numbering)
-    programs, filters = _compile(work, {part: trees[part] for part in shown}, tags, name)
+    programs, filters, names = _compile(work, {part: trees[part] for part in shown}, tags, name)
     problems += [Problem(f"{name}: {fault.place}", fault.what, fault.advice) for fault in tags.faults]
     if problems:
         raise InputError(problems)
@@ -80,7 +81,7 @@ def compile_template(data: bytes, *, name: str) -> Template:
     places = tuple(Place(tag.place, tag.typed) for tag in tags.found)
     parts = {**others, **written}
     packed = {part: pack(part, content) for part, content in parts.items()}
-    return Template(name, programs, parts, packed, revision, styles, numbering, work, places, filters)
+    return Template(name, programs, parts, packed, revision, styles, numbering, work, places, filters, names)
 
 
 def _is_xml(part: str) -> bool:
@@ -89,15 +90,16 @@ def _is_xml(part: str) -> bool:
 
 def _compile(
     work: Work, shown: Mapping[str, etree._Element], tags: Tags, name: str
-) -> tuple[dict[str, CodeType], dict[str, int]]:
+) -> tuple[dict[str, CodeType], dict[str, int], frozenset[str]]:
     assemblies = {part: Assembler(tags, signed=part not in work.settled) for part in shown}
     built = {part: assemblies[part].assemble(_source(root)) for part, root in shown.items()}
     filters: dict[str, int] = {}
     for assembly in assemblies.values():
         filters = {**assembly.filters, **filters}
     if tags.faults:
-        return {}, filters
-    return {part: compile_program(tree, f"{name}/{part}") for part, tree in built.items()}, filters
+        return {}, filters, frozenset()
+    names = frozenset[str]().union(*map(names_in, built.values()))
+    return {part: compile_program(tree, f"{name}/{part}") for part, tree in built.items()}, filters, names
 
 
 def _source(root: etree._Element) -> str:

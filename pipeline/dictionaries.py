@@ -1,7 +1,12 @@
-"""Dictionaries of the languages, asked through hunspell in one run a language; the only user of that program."""
+"""Dictionaries of the languages, asked through hunspell in one run a language; the only user of that program.
+
+Optional: without the program or a dictionary nothing is unknown and no word has a stem. What is written to a file never
+depends on them.
+"""
 
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
@@ -50,13 +55,13 @@ def _state(path: str) -> str:
 def unknown_words(words: Iterable[str], language: str) -> frozenset[str] | None:
     """Return the words that the dictionary does not know; None where the language has no dictionary here."""
     asked = sorted(set(words))
-    answer = _ask(language, "\n".join(asked)) if language in DICTIONARIES else None
+    answer = _ask("-l", language, "\n".join(asked)) if language in DICTIONARIES else None
     return None if answer is None else frozenset(answer.split("\n")) & frozenset(asked)
 
 
-def _ask(language: str, text: str) -> str | None:
-    """Return hunspell's list of unknown words, None where program or dictionary is missing or does not answer."""
-    command = [PROGRAM, "-l", "-i", "UTF-8", "-d", DICTIONARIES[language][0]]
+def _ask(task: str, language: str, text: str) -> str | None:
+    """Return what hunspell says of a list of words, None where program or dictionary is missing or does not answer."""
+    command = [PROGRAM, task, "-i", "UTF-8", "-d", DICTIONARIES[language][0]]
     try:
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -77,3 +82,21 @@ def _halves(word: str) -> list[tuple[str, str]]:
     ways += [(first[:-1], second) for first, second in ways if len(first) > 5 and first[-1] in "sn"]
     raised = [(first, second.capitalize()) for first, second in ways] if word[0].isupper() else []
     return ways + raised
+
+
+def stems_of(words: Iterable[str], language: str) -> dict[str, frozenset[str]]:
+    """Return the stems of each word that has any, all in small letters; nothing where the language has no dictionary
+    here or the program does not answer in two minutes."""
+    asked = sorted({word for word in words if word.isalpha()})
+    if language not in DICTIONARIES or not asked:
+        return {}
+    return _read(_ask("-s", language, "\n".join(asked)) or "")
+
+
+def _read(answer: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in answer.splitlines():
+        word, _, stem = line.partition(" ")
+        if stem:
+            found[word.casefold()].add(stem.strip().casefold())
+    return {word: frozenset(stems) for word, stems in found.items()}

@@ -1,0 +1,34 @@
+"""Times of day written with a point: 8.30 is half past eight where the other text tells the time, else a decimal."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from pipeline.checks.figures import Figure, figures_of, tells_time
+
+POINTED: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d,])")
+
+
+@lru_cache(maxsize=1024)
+def figures_told(text: str, language: str, other: str, other_language: str) -> tuple[Figure, ...]:
+    """Return the figures of a text, a pointed time as its hour and, but for full hours, its minutes.
+
+    It is one where the other text, its source or translation, tells the time and has no such decimal.
+    """
+    figures = figures_of(text, language)
+    if not POINTED.search(text) or not tells_time(other, other_language):
+        return figures
+    decimals = {one.value for one in figures_of(other, other_language) if "." in one.text or "," in one.text}
+    return tuple(part for one in figures for part in ((one,) if one.value in decimals else _parts(one)))
+
+
+def _parts(figure: Figure) -> Iterator[Figure]:
+    match = POINTED.fullmatch(figure.text)
+    if not match or figure.code:
+        yield figure
+        return
+    for digits in match.groups() if int(match[2]) else match.groups()[:1]:
+        yield replace(figure, value=Decimal(digits), text=digits.lstrip("0") or "0", foreign=False)

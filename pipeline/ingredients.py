@@ -1,0 +1,93 @@
+"""What goes into each document of a language, worked out without making it; knows no disk and no Word."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+from pipeline.documents.context import own_context, shared_context
+from pipeline.documents.editions import Edition
+from pipeline.documents.graphics import PREFIX
+from pipeline.documents.rendering import Setting, properties_of
+from pipeline.documents.trees import Tree
+from pipeline.docx.templates.rendering import is_fit
+from pipeline.graphics.scenes import Scene
+from pipeline.model.texts import Key, Translation
+from pipeline.traces import Trace, digest_of
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """All that the documents of one language are made from; a template in its own language is not translated."""
+
+    setting: Setting
+    templates: Mapping[str, bytes]
+    images: Mapping[str, bytes]
+    translate: Callable[[Key], Translation]
+    source_language: str
+    _known: dict[object, str] = field(default_factory=dict)
+
+    def trace(
+        self, edition: Edition, *, asked: tuple[Key, ...], names: tuple[str, ...], files: tuple[str, ...]
+    ) -> Trace:
+        """Return what an edition is made from today where it asks for these."""
+        world = self.setting.world
+        digest = digest_of(
+            self._template(edition.template, asked),
+            self._seen(edition, names),
+            [self._picture(file) for file in files],
+            properties_of(edition, world),
+            (world.language, world.records.project.style_profile, self.setting.not_stated),
+        )
+        return Trace(digest, asked, names, files)
+
+    def is_same(self, edition: Edition, kept: Trace | None) -> bool:
+        """Tell whether an edition would be the same bytes as the one that left this trace; never for an unfit text."""
+        if kept is None or not (self._is_fit and is_fit(self._own(edition))):
+            return False
+        return self.trace(edition, asked=kept.asked, names=kept.names, files=kept.files).digest == kept.digest
+
+    def _template(self, name: str, asked: tuple[Key, ...]) -> str:
+        return self._once(
+            ("template", name, asked),
+            lambda: digest_of(
+                name,
+                self.templates[name],
+                self.source_language == self.setting.world.language,
+                [(key, self.translate(key)) for key in asked],
+            ),
+        )
+
+    def _seen(self, edition: Edition, names: tuple[str, ...]) -> list[str]:
+        own = self._own(edition)
+        return [digest_of(own[name]) if name in own else self._shared_part(name) for name in names]
+
+    def _own(self, edition: Edition) -> Tree:
+        return own_context(edition, self.setting.world, status=self.setting.status, draft=self.setting.draft)
+
+    def _shared_part(self, name: str) -> str:
+        """Return the digest of what every edition sees under this name, '' where there is nothing."""
+        return self._once(("shared", name), lambda: digest_of(self._shared[name]) if name in self._shared else "")
+
+    def _picture(self, file: str) -> str:
+        if file.startswith(PREFIX):
+            return self._once(file, lambda: _of_scene(self.setting.world.scenes.get(file.removeprefix(PREFIX))))
+        return self._once(("file", file), lambda: digest_of(self.images.get(file)))
+
+    @cached_property
+    def _shared(self) -> Tree:
+        return shared_context(self.setting.world)
+
+    @cached_property
+    def _is_fit(self) -> bool:
+        return is_fit(self._shared)
+
+    def _once(self, what: object, work_out: Callable[[], str]) -> str:
+        if what not in self._known:
+            self._known[what] = work_out()
+        return self._known[what]
+
+
+def _of_scene(scene: Scene | None) -> str:
+    """Return the digest of what a graphic shows; sets in their order, which differs from run to run otherwise."""
+    values = [] if scene is None else [getattr(scene, item.name) for item in fields(scene)]
+    return digest_of(type(scene).__name__, [sorted(item) if isinstance(item, frozenset) else item for item in values])
