@@ -98,5 +98,10 @@ def test_no_word_is_proof_of_two_languages() -> None:
 
 def test_a_word_is_looked_at_once() -> None:
     asked: list[str] = []
-    glance = Glance(lambda word: not asked.append(word) and word == "b")
+
+    def holds(word: str) -> bool:
+        asked.append(word)
+        return word == "b"
+
+    glance = Glance(holds)
     assert (glance.at("a a b"), glance.at("b a"), glance.at("a"), asked) == (True, True, False, ["a", "b"])
