@@ -102,6 +102,8 @@ def make_pdfs(
         return Converted(kept, (str(exc),))
     for docx, pdf in made.items():
         cache.put(keys[docx], pdf)
+    if made:
+        cache.prune()
     return Converted(kept | made, failures)
 
 

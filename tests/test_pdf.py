@@ -1,6 +1,7 @@
 """Rules of what is read from a PDF and of the PDF that is the same every time."""
 
 import io
+import os
 import subprocess
 from hashlib import sha256
 from pathlib import Path
@@ -192,10 +193,13 @@ def test_damaged_file_of_what_is_known_counts_as_none(text: str, tmp_path: Path)
     assert read_known(tmp_path / PDFS).before == {}
 
 
-def test_pruned_cache_keeps_only_what_is_named(tmp_path: Path) -> None:
+def test_full_cache_gives_up_what_was_used_longest_ago(tmp_path: Path) -> None:
     cache = PdfCache(tmp_path)
-    keys = [pdf_key(text.encode(), engine="") for text in "ab"]
-    for key in keys:
+    keys = [pdf_key(text.encode(), engine="") for text in "abc"]
+    for day, key in enumerate(keys):
         cache.put(key, b"pdf")
-    cache.prune(keep=keys[:1])
-    assert [cache.get(key) for key in keys] == [b"pdf", None]
+        os.utime(tmp_path / key[:2] / f"{key}.pdf", (day, day))
+    assert cache.get(keys[0]) == b"pdf"
+    cache.prune(room=6)
+    assert [cache.get(key) for key in keys] == [b"pdf", None, b"pdf"]
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 4

@@ -1,7 +1,8 @@
 """PDFs kept by what they were made from: an unchanged document is never converted again. Knows no PDF library."""
 
 import hashlib
-from collections.abc import Collection
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,8 @@ from pipeline.files import write_file
 
 FORM: Final = "4"
 """Changes whenever we make something else of what an engine gave (normalise), so that what was kept is made again."""
+ROOM: Final = 2_000_000_000
+"""So many bytes are kept, some twenty times what the largest shipped project needs; what was used longest ago goes."""
 
 
 def pdf_key(docx: bytes, *, engine: str) -> str:
@@ -29,6 +32,8 @@ class PdfCache:
             digest, data = self._digest(key).read_bytes(), self._pdf(key).read_bytes()
         except OSError:
             return None
+        with suppress(OSError):  # a folder that nobody may write to only loses the order of use
+            os.utime(self._pdf(key))
         return data if hashlib.sha256(data).hexdigest().encode() == digest else None
 
     def put(self, key: str, pdf: bytes) -> None:
@@ -36,11 +41,15 @@ class PdfCache:
         write_file(self._pdf(key), pdf)
         write_file(self._digest(key), hashlib.sha256(pdf).hexdigest().encode())
 
-    def prune(self, *, keep: Collection[str]) -> None:
-        """Remove what is kept under any other key."""
-        for path in self.folder.glob("*/*"):
-            if path.stem not in keep:
-                path.unlink(missing_ok=True)
+    def prune(self, *, room: int = ROOM) -> None:
+        """Remove the PDFs that were used longest ago until the others fit into `room`, in bytes."""
+        with suppress(OSError):  # what cannot be removed today is removed another day
+            found = [(path.stat(), path) for path in self.folder.glob("*/*.pdf")]
+            for stat, path in sorted(found, key=lambda item: (-item[0].st_mtime_ns, item[1])):
+                room -= stat.st_size
+                if room < 0:
+                    path.unlink(missing_ok=True)
+                    path.with_suffix(".sha256").unlink(missing_ok=True)
 
     def _pdf(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.pdf"
