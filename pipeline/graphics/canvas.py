@@ -55,7 +55,10 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a text is, in mm; `size` in points."""
     if not text.strip():
         return 0.0
-    return float(TextPath((0, 0), text, size=size, prop=_font(bold)).get_extents().width) * POINT
+    outline = TextPath((0, 0), text, size=size, prop=_font(bold))
+    # the letters of the font have points at their extremes, so that no curve need be asked for its own, as get_extents does
+    places = outline.vertices[outline.codes != Outline.CLOSEPOLY, 0]
+    return float(places.max() - places.min()) * POINT if len(places) else 0.0
 
 
 def wrap(text: str, width: float, *, size: float, bold: bool = False) -> list[str]:
@@ -93,15 +96,15 @@ class Canvas:
     def rectangle(self, corner: Point, size: Point, *, fill: str, edge: str = "none", hatch: str = "") -> None:
         """Draw a rectangle from its top left corner."""
         shape = Rectangle(corner, *size, facecolor=fill, edgecolor=edge, hatch=hatch or None, linewidth=0.6)
-        self.figure.axes[0].add_patch(shape)
+        self.figure.axes[0].add_artist(shape)
 
     def circle(self, centre: Point, radius: float, *, fill: str, edge: str = "none") -> None:
-        self.figure.axes[0].add_patch(Circle(centre, radius, facecolor=fill, edgecolor=edge, linewidth=0.6))
+        self.figure.axes[0].add_artist(Circle(centre, radius, facecolor=fill, edgecolor=edge, linewidth=0.6))
 
     def line(self, start: Point, end: Point, *, colour: str, width: float = 0.5) -> None:
         """Draw a line; `width` in points."""
         shape = Outline([start, end])
-        self.figure.axes[0].add_patch(PathPatch(shape, facecolor="none", edgecolor=colour, linewidth=width))
+        self.figure.axes[0].add_artist(PathPatch(shape, facecolor="none", edgecolor=colour, linewidth=width))
 
     def arrow(self, start: Point, end: Point, *, colour: str) -> None:
         """Draw a curved arrow from left to right."""
@@ -113,7 +116,7 @@ class Canvas:
         shape = FancyArrowPatch(
             path=curve, arrowstyle="-|>", mutation_scale=7, linewidth=1.2, edgecolor=colour, facecolor=colour
         )
-        self.figure.axes[0].add_patch(shape)
+        self.figure.axes[0].add_artist(shape)
 
     def shape(self, rings: list[list[Point]], *, fill: str, edge: str) -> None:
         """Draw a shape of closed rings, later ones being holes."""
@@ -123,7 +126,7 @@ class Canvas:
             points += [*ring, ring[0]]
             codes += [int(Outline.MOVETO), *[int(Outline.LINETO)] * (len(ring) - 1), int(Outline.CLOSEPOLY)]
         patch = PathPatch(Outline(points, codes), facecolor=fill, edgecolor=edge, linewidth=0.35, joinstyle="round")
-        self.figure.axes[0].add_patch(patch)
+        self.figure.axes[0].add_artist(patch)
 
     def text(
         self, place: Point, text: str, *, size: float, bold: bool = False, colour: str = INK, align: str = "left"
