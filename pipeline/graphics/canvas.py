@@ -56,7 +56,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     if not text.strip():
         return 0.0
     outline = TextPath((0, 0), text, size=size, prop=_font(bold))
-    # the letters of the font have points at their extremes, so that no curve need be asked for its own, as get_extents does
+    # the font has points at the extremes of its letters: no curve need be asked for its own, as get_extents does
     places = outline.vertices[outline.codes != Outline.CLOSEPOLY, 0]
     return float(places.max() - places.min()) * POINT if len(places) else 0.0
 
