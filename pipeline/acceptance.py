@@ -3,8 +3,9 @@
 A draft's first wording is known from the memory of this machine, else from the copies of what translators got.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 
 from pipeline.catalogs import read_catalog
 from pipeline.catalogs.efforts import Effort, efforts_of
@@ -18,7 +19,11 @@ def acceptance(folder: ProjectFolder, catalogs: Mapping[str, Mapping[str, Catalo
     """Return what became of the drafts of each engine, by language."""
     path = folder.state / "memory.sqlite"
     with ExitStack() as open_files:
-        memory = open_files.enter_context(Memory(path)) if path.is_file() else None
+
+        @cache
+        def memory() -> Memory | None:
+            return open_files.enter_context(Memory(path)) if path.is_file() else None
+
         return tuple(
             effort
             for language, by_domain in catalogs.items()
@@ -27,13 +32,14 @@ def acceptance(folder: ProjectFolder, catalogs: Mapping[str, Mapping[str, Catalo
 
 
 def _of_language(
-    folder: ProjectFolder, memory: Memory | None, language: str, catalogs: Mapping[str, Catalog]
+    folder: ProjectFolder, memory: Callable[[], Memory | None], language: str, catalogs: Mapping[str, Catalog]
 ) -> tuple[Effort, ...]:
     units = [unit for catalog in catalogs.values() for unit in catalog.units]
     sent: dict[Key, list[str]] = {}
 
     def original(unit: Unit, digest: str) -> str:
-        kept = memory.machine.targets(language, unit.message.source) if memory else ()
+        opened = memory()
+        kept = opened.machine.targets(language, unit.message.source) if opened else ()
         if not any(text_hash(text) == digest for text in kept) and not sent:
             sent.update(_sent(folder, language))
         texts = (*kept, *sent.get(unit.key, ()))

@@ -5,7 +5,7 @@ What is kept lies in the project's state folder and may be deleted at any time.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipeline import checks
 from pipeline.dictionaries import installed_dictionaries
 from pipeline.files import write_file
 from pipeline.model.results import Finding, Severity
+from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
 from pipeline.sources import (
@@ -34,13 +35,17 @@ FEW_UNITS: Final = 1500
 """So many are checked before another process has started."""
 
 
-def subject_of(folder: ProjectFolder) -> checks.Subject:
+Read = Callable[[ProjectFolder, Sequence[str]], Mapping[str, Mapping[str, Catalog]]]
+"""Gives the catalogs of some languages, by language and domain."""
+
+
+def subject_of(folder: ProjectFolder, read: Read = read_catalogs) -> checks.Subject:
     """Return all that checks look at."""
     records = load_records(folder)
     templates = read_templates(folder, records)
     messages = messages_of(records, templates)
     languages = target_languages(records, ())
-    catalogs = read_catalogs(folder, languages)
+    catalogs = read(folder, languages)
     files = {name: (folder.relative(folder.template(name)), data) for name, data in templates.items()}
     return checks.Subject(
         records,
@@ -68,16 +73,20 @@ class Kept:
     def __call__(
         self, check: Callable[[checks.Task], tuple[Finding, ...]], tasks: Sequence[checks.Task]
     ) -> Iterator[tuple[Finding, ...]]:
-        common = self._common()
-        keys = {task.language: self._key(task, common) for task in tasks}
-        known = {language: self._read(language, key) for language, key in keys.items()}
+        keys = self.keys(tasks)
+        known = {language: self.read(language, key) for language, key in keys.items()}
         fresh = [task for task in tasks if known[task.language] is None]
         units = sum(len(catalog.units) for task in fresh for catalog in task.catalogs.values())
         each = run_all if units > FEW_UNITS and len(fresh) > 1 else map
         for task, found in zip(fresh, each(check, fresh), strict=True):
-            self._write(task.language, keys[task.language], found)
+            self.write(task.language, keys[task.language], found)
             known[task.language] = found
         yield from (known[task.language] or () for task in tasks)
+
+    def keys(self, tasks: Sequence[checks.Task]) -> dict[str, str]:
+        """Return by language the hash of everything its checks read, with its PO files as they lie there now."""
+        common = self._common()
+        return {task.language: self._key(task, common) for task in tasks}
 
     def _common(self) -> str:
         """Return the hash of what the checks of all languages read: program, libraries, dictionaries, glossary."""
@@ -97,7 +106,7 @@ class Kept:
     def _file(self, language: str) -> Path:
         return self.folder.state / "findings" / f"{language}.json"
 
-    def _read(self, language: str, key: str) -> tuple[Finding, ...] | None:
+    def read(self, language: str, key: str) -> tuple[Finding, ...] | None:
         """Return what was kept under the key; None for nothing, and for what cannot be read."""
         try:
             content = json.loads(self._file(language).read_text(encoding="utf-8"))
@@ -107,7 +116,8 @@ class Kept:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def _write(self, language: str, key: str, found: Sequence[Finding]) -> None:
+    def write(self, language: str, key: str, found: Sequence[Finding]) -> None:
+        """Keep what was found in a language under the key that was taken before it was read."""
         rows = [[item.check, item.severity.value, item.place, item.what, item.advice] for item in found]
         text = json.dumps({"key": key, "findings": rows}, ensure_ascii=False, indent=0)
         write_file(self._file(language), text.encode())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from pipeline.catalogs import catalog_text
@@ -16,17 +15,16 @@ from pipeline.exchange.sent import Batch, batch_of, copy_path, find_sent
 from pipeline.exchange.vocabulary import Vocabulary, vocabulary_of
 from pipeline.files import read_file, write_file
 from pipeline.flow import extract, write_catalogs
-from pipeline.memory.store import Memory, Neighbours
 from pipeline.memory_files import open_project_memory
-from pipeline.model.texts import Catalog, Match, Message
+from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
 from pipeline.runs import held
 from pipeline.sources import glossary_of, read_catalogs, target_languages
-from pipeline.wordcounts import WordCounts, word_counts, words_text
+from pipeline.wordcounts import WordCounts, words_text
+from pipeline.workload import words_of
 
 Catalogs = dict[str, dict[str, Catalog]]
-AllCatalogs = Mapping[str, Mapping[str, Catalog]]
 Words = dict[str, dict[str, WordCounts]]
 
 
@@ -87,7 +85,12 @@ def export(
                 write_file(copy_path(folder.sent, batch), data)
                 write_file(path, data)
         source_language = records.project.source_language
-        words = count_words(folder, everything, catalogs, source_language=source_language)
+        words = {
+            language: words_of(
+                folder, language, everything[language], chosen=by_domain, source_language=source_language
+            )
+            for language, by_domain in catalogs.items()
+        }
     late = [name for name in outdated if Path(name).parent.name in chosen]
     notice = f"{len(late)} PO files are behind records and templates; run `breviary extract` before you send anything"
     return Export(tuple(map(folder.relative, batches)), words, (notice,) if late else ())
@@ -126,19 +129,6 @@ def refuse_overwriting(folder: ProjectFolder, batches: Mapping[Path, Batch]) -> 
     ]
     if problems:
         raise InputError(problems)
-
-
-def count_words(folder: ProjectFolder, catalogs: AllCatalogs, chosen: AllCatalogs, *, source_language: str) -> Words:
-    """Return the words of the chosen catalogs by language, domain and band; the memory knows all `catalogs`."""
-    with open_project_memory(folder, catalogs, source_language=source_language, file="words.sqlite") as memory:
-        return {
-            language: word_counts(by_domain, partial(_look_up, memory, language))
-            for language, by_domain in chosen.items()
-        }
-
-
-def _look_up(memory: Memory, language: str, message: Message, neighbours: Neighbours) -> Match | None:
-    return memory.look_up(message, language, neighbours=neighbours)
 
 
 def import_files(folder: ProjectFolder, files: Sequence[Path], *, dry_run: bool = False) -> Import:

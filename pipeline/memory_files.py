@@ -20,15 +20,10 @@ from pipeline.sources import read_catalogs, shipped_catalogs, target_languages
 PLACE = "memory"
 
 
-def open_project_memory(
-    folder: ProjectFolder, own: Catalogs, *, source_language: str, file: str = "memory.sqlite"
-) -> Memory:
-    """Return the memory of a project with these catalogs, brought up to date; close it after use.
-
-    `file` is the index, for who must not wait for another run or holds other catalogs.
-    """
+def open_project_memory(folder: ProjectFolder, own: Catalogs, *, source_language: str) -> Memory:
+    """Return the memory of a project with these catalogs, brought up to date; close it after use."""
     imported = imported_files(folder, source_language=source_language)
-    return open_memory(folder.state / file, own, shared=shipped_catalogs(own), imported=imported)
+    return open_memory(folder.state / "memory.sqlite", own, shared=shipped_catalogs(own), imported=imported)
 
 
 def imported_files(folder: ProjectFolder, *, source_language: str) -> dict[str, Imported]:

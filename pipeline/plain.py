@@ -17,8 +17,10 @@ def to_plain(value: object) -> object:
     """
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
-        return [to_plain(getattr(value, item.name)) for item in fields(value) if item.init]
+    if isinstance(value, str | int | float | None):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return [to_plain(getattr(value, name)) for name in _names(type(value))]
     if isinstance(value, Mapping):
         return {str(to_plain(key)): to_plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -49,6 +51,11 @@ def _value(kind: object, data: object) -> object:
     if isinstance(kind, type) and type(data) is kind:
         return data
     raise TypeError(f"{data!r} stands for no {kind}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind) if item.init)
 
 
 @cache

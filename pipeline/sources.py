@@ -1,6 +1,6 @@
 """Everything a run reads of a project besides its records: Word templates and catalogs, and what they say together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.annexes import WordDocument, document_messages
@@ -106,6 +106,38 @@ def read_catalogs(folder: ProjectFolder, languages: Iterable[str]) -> dict[str, 
     if problems:
         raise InputError(problems)
     return catalogs
+
+
+class CatalogsOnDemand(Mapping[str, Mapping[str, Catalog]]):
+    """The catalogs there are, by language and domain, each language read when it is asked for.
+
+    `asked` are the languages that were, in the order they were first.
+    """
+
+    def __init__(self, folder: ProjectFolder, languages: Iterable[str]) -> None:
+        self.folder = folder
+        self.languages = tuple(languages)
+        self._read: dict[str, dict[str, Catalog]] = {}
+
+    def __getitem__(self, language: str) -> Mapping[str, Catalog]:
+        if language not in self.languages:
+            raise KeyError(language)
+        if language not in self._read:
+            self._read |= read_catalogs(self.folder, [language])
+        return self._read[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self.languages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.languages)
+
+    def __len__(self) -> int:
+        return len(self.languages)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return tuple(self._read)
 
 
 def shipped_catalogs(languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:

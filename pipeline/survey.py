@@ -1,42 +1,74 @@
 """What the command status does: everything there is to know of how far a project has come, gathered in one reading."""
 
-from pipeline.acceptance import acceptance
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline import checks
 from pipeline.admission import printed_of
-from pipeline.checking import findings_of, subject_of
+from pipeline.checking import subject_of
 from pipeline.errors import InputError, Problem
-from pipeline.handover import count_words
+from pipeline.model.results import Finding
 from pipeline.project import ProjectFolder
-from pipeline.status.keeping import keep_survey, stamp_of
+from pipeline.sources import CatalogsOnDemand
+from pipeline.status.keeping import Stamps, keep, keep_survey, kept, stamps_of
 from pipeline.status.overview import Survey
-from pipeline.status.standing import Status, status_of_language
+from pipeline.status.parts import parts_of
+from pipeline.status.standing import Status
+
+CHECKED: Final = "checked.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a project as a whole, and the stamps of the languages whose PO files it was found with."""
+
+    findings: tuple[Finding, ...]
+    languages: Mapping[str, str]
 
 
 def survey(folder: ProjectFolder) -> Survey:
     """Return how far every language has come, by domain and by publication, with what the checks find.
 
-    It is kept until anything changes that it was read from.
+    It is kept until anything changes that it was read from; so is what each language gives to it.
     """
-    stamp = stamp_of(folder)
-    found = _read(folder)
-    keep_survey(folder, stamp, found)
+    stamps = stamps_of(folder)
+    found = _read(folder, stamps)
+    keep_survey(folder, stamps.whole, found)
     return found
 
 
-def _read(folder: ProjectFolder) -> Survey:
-    subject = subject_of(folder)
+def _read(folder: ProjectFolder, stamps: Stamps) -> Survey:
+    subject = subject_of(folder, CatalogsOnDemand)
     project = subject.records.project
     printed = printed_of(folder, subject)
-    findings = findings_of(folder, subject)
-    unknown = [code for code in project.owners if code not in subject.catalogs]
+    _refuse_unknown_owners(folder, subject)
+    parts, found = parts_of(folder, subject, printed=printed, stamps=stamps)
+    missing = [finding for part in parts for finding in part.missing]
+    findings = (*_of_the_whole(folder, subject, stamps), *missing, *found)
+    titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
+    return Survey(
+        Status(project.acronym, titles, tuple(part.status for part in parts), findings),
+        {part.status.language: part.words for part in parts},
+        tuple(effort for part in parts for effort in part.efforts),
+    )
+
+
+def _refuse_unknown_owners(folder: ProjectFolder, subject: checks.Subject) -> None:
+    unknown = [code for code in subject.records.project.owners if code not in subject.catalogs]
     if unknown:
         place = f"{folder.relative(folder.sources)}/project.yaml: owners"
         advice = f"the languages to translate into are {', '.join(subject.catalogs)}"
         raise InputError([Problem(place, f"{code} is none of the project's languages", advice) for code in unknown])
-    languages = tuple(
-        status_of_language(code, catalogs, printed=printed, findings=findings, owner=project.owners.get(code, ""))
-        for code, catalogs in subject.catalogs.items()
-    )
-    titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
-    words = count_words(folder, subject.catalogs, subject.catalogs, source_language=project.source_language)
-    efforts = acceptance(folder, subject.catalogs)
-    return Survey(Status(project.acronym, titles, languages, findings), words, efforts)
+
+
+def _of_the_whole(folder: ProjectFolder, subject: checks.Subject, stamps: Stamps) -> tuple[Finding, ...]:
+    """Return what is found in the project as a whole; PO files count only as far as a check has asked for them."""
+    path = folder.state / CHECKED
+    known = kept(path, Checked, stamps.common)
+    if known and all(stamps.languages.get(language, "") == stamp for language, stamp in known.languages.items()):
+        return known.findings
+    catalogs = CatalogsOnDemand(folder, subject.catalogs)
+    found = checks.project_findings(replace(subject, catalogs=catalogs))
+    keep(path, stamps.common, Checked(found, {code: stamps.languages.get(code, "") for code in catalogs.asked}))
+    return found

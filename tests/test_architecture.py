@@ -21,7 +21,7 @@ FLOORS = (
     ("packing", "renderings", "seeding", "samples"),
     ("admission", "checking", "coverage", "gate", "pages", "starts", "status", "workers"),
     ("delivery",),
-    ("production", "checks", "exchange", "drafting", "acceptance"),
+    ("production", "checks", "exchange", "drafting", "acceptance", "workload"),
     ("ingredients", "settings"),
     ("tasks",),
     ("documents", "sources", "translation", "guesses", "memory_files"),

@@ -12,7 +12,7 @@ from pipeline.catalogs.efforts import Effort
 from pipeline.model.results import Finding, Severity
 from pipeline.plain import from_plain, to_plain
 from pipeline.project import ProjectFolder, Workspace
-from pipeline.status.keeping import KEPT, kept_survey, stamp_of
+from pipeline.status.keeping import KEPT, kept_survey, stamps_of
 from pipeline.status.overview import Survey
 from pipeline.status.standing import LanguageStatus, Standing, Status
 from pipeline.survey import survey
@@ -73,7 +73,7 @@ def test_data_that_stand_for_no_survey_are_refused(data: object) -> None:
 def test_status_is_read_once_and_told_alike_ever_after(demo: ProjectFolder) -> None:
     assert kept_survey(demo) is None
     found = survey(demo)
-    assert (kept_survey(demo), stamp_of(demo)) == (found, stamp_of(demo))
+    assert (kept_survey(demo), stamps_of(demo)) == (found, stamps_of(demo))
 
 
 CHANGES = ("po", "glossary", "words", "records", "template", "workspace glossary", "memory", "sent")
@@ -101,9 +101,9 @@ def change(demo: ProjectFolder, what: str) -> None:
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_change_of_anything_a_status_is_read_from_makes_it_read_again(demo: ProjectFolder, what: str) -> None:
-    before = stamp_of(demo)
+    before = stamps_of(demo)
     change(demo, what)
-    assert stamp_of(demo) != before
+    assert stamps_of(demo) != before
 
 
 def test_kept_parts_never_make_a_status_differ_from_a_fresh_one(demo: ProjectFolder) -> None:

@@ -61,15 +61,20 @@ def names(subject: Texts) -> Iterator[Finding]:
 def untranslated(subject: Texts) -> Iterator[Finding]:
     """A text without translation stands in English; what is missing is listed per record and language."""
     for language, domains in subject.catalogs.items():
-        missing: dict[str, list[str]] = {}
-        for unit in (unit for catalog in domains.values() for unit in catalog.units):
-            if not unit.target and not unit.obsolete:
-                for address in unit.message.addresses:
-                    missing.setdefault(_record(address), []).append(address)
-        for record, addresses in missing.items():
-            place = subject.records.places.get(record, record)
-            what = f"{language}: {record}: {len(addresses)} texts not translated: {_fields(addresses, record)}"
-            yield Finding("untranslated", Severity.NOTE, place, what, "until then they stand in English")
+        yield from untranslated_in(language, domains, places=subject.records.places)
+
+
+def untranslated_in(language: str, catalogs: Mapping[str, Catalog], *, places: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding per record of which texts are not translated into a language; `places` are those of records."""
+    missing: dict[str, list[str]] = {}
+    for unit in (unit for catalog in catalogs.values() for unit in catalog.units):
+        if not unit.target and not unit.obsolete:
+            for address in unit.message.addresses:
+                missing.setdefault(_record(address), []).append(address)
+    for record, addresses in missing.items():
+        what = f"{language}: {record}: {len(addresses)} texts not translated: {_fields(addresses, record)}"
+        advice = "until then they stand in English"
+        yield Finding("untranslated", Severity.NOTE, places.get(record, record), what, advice)
 
 
 def _with_texts(records: Records) -> Iterator[Words]:

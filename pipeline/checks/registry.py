@@ -59,9 +59,11 @@ PROJECT_CHECKS: Final[tuple[Check[Subject], ...]] = (
     Check("heading-levels", "templates", WARNING, templates.headings),
     *services.CHECKS,
     *glossary.CHECKS,
-    Check("untranslated", "catalogs", NOTE, gaps.untranslated),
 )
-"""What looks at a project as a whole."""
+"""What looks at a project as a whole; of its catalogs, at those alone that a record names a language of."""
+
+GAPS: Final[tuple[Check[Subject], ...]] = (Check("untranslated", "catalogs", NOTE, gaps.untranslated),)
+"""What looks at all catalogs, one language after the other."""
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("fields", ERROR, markup.fields, of_guesses=True),
@@ -142,7 +144,7 @@ def run(subject: Subject, *, parts: Sequence[str] = (), each: Each = map) -> tup
 
 
 def _findings(subject: Subject, parts: frozenset[str], each: Each) -> Iterator[Finding]:
-    for check in PROJECT_CHECKS:
+    for check in (*PROJECT_CHECKS, *GAPS):
         if check.part in parts:
             yield from check.find(subject)
     if "catalogs" in parts:
@@ -150,21 +152,21 @@ def _findings(subject: Subject, parts: frozenset[str], each: Each) -> Iterator[F
             yield from found
 
 
+def project_findings(subject: Subject) -> tuple[Finding, ...]:
+    """Return what is found in a project as a whole."""
+    return tuple(finding for check in PROJECT_CHECKS for finding in check.find(subject))
+
+
 def tasks_of(subject: Subject) -> tuple[Task, ...]:
     """Return one task per language."""
+    return tuple(task_of(subject, language, catalogs) for language, catalogs in subject.catalogs.items())
+
+
+def task_of(subject: Subject, language: str, catalogs: Mapping[str, Catalog]) -> Task:
+    """Return what it takes to check these catalogs of a language."""
     project = subject.records.project
-    return tuple(
-        Task(
-            language,
-            catalogs,
-            subject.po,
-            project.source_language,
-            project.style_profile,
-            subject.glossary,
-            subject.words.get(language, frozenset()),
-        )
-        for language, catalogs in subject.catalogs.items()
-    )
+    words = subject.words.get(language, frozenset())
+    return Task(language, catalogs, subject.po, project.source_language, project.style_profile, subject.glossary, words)
 
 
 def check_language(task: Task) -> tuple[Finding, ...]:
@@ -204,7 +206,7 @@ class Entry:
 
 
 CHECKS: Final[Mapping[str, Entry]] = {
-    **{check.name: Entry(check.part, check.severity, check.rule) for check in PROJECT_CHECKS},
+    **{check.name: Entry(check.part, check.severity, check.rule) for check in (*PROJECT_CHECKS, *GAPS)},
     **{rule.name: Entry("catalogs", rule.severity, rule.rule) for rule in RULES},
     **{rule.name: Entry("catalogs", rule.severity, rule.rule) for rule in WIDE_RULES},
     SILENCES: Entry(

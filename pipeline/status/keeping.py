@@ -3,11 +3,14 @@
 What is kept lies in the project's state folder and may be deleted at any time.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from pipeline.dictionaries import installed_dictionaries
 from pipeline.files import write_file
@@ -15,6 +18,8 @@ from pipeline.plain import from_plain, to_plain
 from pipeline.project import PACKAGE, ProjectFolder, shipped
 from pipeline.stamps import fingerprint
 from pipeline.status.overview import Survey
+
+T = TypeVar("T")
 
 KEPT: Final = "status.json"
 MEMORY: Final = "memory.sqlite"
@@ -25,27 +30,61 @@ LIBRARIES: Final = ("babel", "py3langid", "simplemma")
 """What the checks ask besides this program; another version may answer otherwise."""
 
 
-def stamp_of(folder: ProjectFolder) -> str:
-    """Return a hash of everything a status is read from: the project with its PO files, templates, glossary, words and
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """Hashes of everything a status is read from: of each language's PO files, and `common` of all the rest."""
+
+    common: str
+    languages: Mapping[str, str]
+
+    @property
+    def whole(self) -> str:
+        return hashlib.sha256(json.dumps([self.common, *sorted(self.languages.items())]).encode()).hexdigest()
+
+    def of(self, language: str) -> str:
+        """Return the stamp of what is read from the PO files of one language and all the rest."""
+        return f"{self.common} {self.languages.get(language, '')}"
+
+
+def stamps_of(folder: ProjectFolder) -> Stamps:
+    """Return hashes of everything a status is read from: the project with its PO files, templates, glossary, words and
     what was sent out; the memory, dictionaries, libraries and this program; and the day, by which an embargo ends."""
     own = [folder.sources, *(folder.workspace.root / name for name in ("templates", "glossary"))]
     facts = [*_memory(folder), *installed_dictionaries(), *map(library, LIBRARIES), date.today().isoformat()]
-    return fingerprint([PACKAGE, *map(shipped, SHIPPED), *own], [folder.name, *facts], without=folder.state)
+    return Stamps(
+        fingerprint([PACKAGE, *map(shipped, SHIPPED), *own], [folder.name, *facts], without=folder.po),
+        {
+            path.name: fingerprint([path], [], without=folder.state)
+            for path in sorted(folder.po.glob("*"))
+            if path.is_dir()
+        },
+    )
 
 
 def kept_survey(folder: ProjectFolder) -> Survey | None:
     """Return what was told last if it would be told again; None for nothing, and for what cannot be read."""
-    try:
-        content = json.loads((folder.state / KEPT).read_text(encoding="utf-8"))
-        return from_plain(Survey, content["survey"]) if content["stamp"] == stamp_of(folder) else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    path = folder.state / KEPT
+    return kept(path, Survey, stamps_of(folder).whole) if path.is_file() else None
 
 
 def keep_survey(folder: ProjectFolder, stamp: str, found: Survey) -> None:
     """Write down what was found, under the stamp that was taken before anything was read."""
-    content = {"stamp": stamp, "survey": to_plain(found)}
-    write_file(folder.state / KEPT, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    keep(folder.state / KEPT, stamp, found)
+
+
+def kept(path: Path, kind: type[T], stamp: str) -> T | None:
+    """Return the value that was kept in a file under this stamp; None for nothing, and for what cannot be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return from_plain(kind, content["value"]) if content["stamp"] == stamp else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(path: Path, stamp: str, value: object) -> None:
+    """Keep a value in a file under a stamp."""
+    content = {"stamp": stamp, "value": to_plain(value)}
+    write_file(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def library(name: str) -> str:

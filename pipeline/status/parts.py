@@ -1,0 +1,120 @@
+"""What each language gives to a status: read from its PO files in a process of its own, and kept until it changes.
+
+What is kept lies in the project's state folder and may be deleted at any time.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pipeline import checks
+from pipeline.acceptance import acceptance
+from pipeline.catalogs.efforts import Effort
+from pipeline.checking import Kept
+from pipeline.errors import InputError, Problem
+from pipeline.model.results import Finding
+from pipeline.model.texts import Key
+from pipeline.project import ProjectFolder
+from pipeline.sources import catalog_paths, read_catalogs
+from pipeline.status.keeping import Stamps, keep, kept
+from pipeline.status.standing import LanguageStatus, status_of_language
+from pipeline.wordcounts import WordCounts
+from pipeline.workers import run_all
+from pipeline.workload import words_of
+
+Printed = Mapping[str, frozenset[Key]]
+"""The messages of each publication."""
+
+LITTLE: Final = 300_000
+"""So many bytes of PO files are read before another process has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Of one language: how far it is, its texts without translation, its words by match, what became of drafts."""
+
+    status: LanguageStatus
+    missing: tuple[Finding, ...]
+    words: Mapping[str, WordCounts]
+    efforts: tuple[Effort, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All it takes to read the part of a language but its PO files; `found` is what its checks find, where known."""
+
+    folder: ProjectFolder
+    task: checks.Task
+    owner: str
+    printed: Printed
+    places: Mapping[str, str]
+    found: tuple[Finding, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The part of a language with what its checks found, or why its files cannot be used."""
+
+    found: tuple[Finding, ...] = ()
+    part: Part | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def parts_of(
+    folder: ProjectFolder, subject: checks.Subject, *, printed: Printed, stamps: Stamps
+) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+    """Return the part of each language in their order, and what their checks found.
+
+    A language of which nothing has changed is not read. Raises InputError with the faults of all files.
+    """
+    known = Kept(folder)
+    tasks = {language: checks.task_of(subject, language, {}) for language in subject.catalogs}
+    keys = known.keys(tuple(tasks.values()))
+    found = {language: known.read(language, key) for language, key in keys.items()}
+    parts = {language: kept(_path(folder, language), Part, stamps.of(language)) for language in tasks}
+    owners, places = subject.records.project.owners, subject.records.places
+    fresh = [
+        Job(folder, task, owners.get(language, ""), printed, places, found[language])
+        for language, task in tasks.items()
+        if found[language] is None or parts[language] is None
+    ]
+    for job, result in zip(fresh, _results(fresh), strict=True):
+        language = job.task.language
+        if job.found is None:
+            known.write(language, keys[language], result.found)
+        keep(_path(folder, language), stamps.of(language), result.part)
+        found[language], parts[language] = result.found, result.part
+    whole = tuple(part for part in parts.values() if part is not None)
+    return whole, tuple(finding for group in found.values() for finding in group or ())
+
+
+def _path(folder: ProjectFolder, language: str) -> Path:
+    return folder.state / "standing" / f"{language}.json"
+
+
+def _results(jobs: Sequence[Job]) -> tuple[Result, ...]:
+    size = sum(path.stat().st_size for job in jobs for path in catalog_paths(job.folder, job.task.language))
+    each = run_all if size > LITTLE and len(jobs) > 1 else map
+    results = tuple(each(read_part, jobs))
+    if problems := [problem for result in results for problem in result.problems]:
+        raise InputError(problems)
+    return results
+
+
+def read_part(job: Job) -> Result:
+    """Return the part of a language, read from its PO files."""
+    folder, language = job.folder, job.task.language
+    try:
+        catalogs = read_catalogs(folder, [language])[language]
+        task = replace(job.task, catalogs=catalogs)
+        found = checks.check_language(task) if job.found is None else job.found
+        part = Part(
+            status_of_language(language, catalogs, printed=job.printed, findings=found, owner=job.owner),
+            tuple(checks.untranslated_in(language, catalogs, places=job.places)),
+            words_of(folder, language, catalogs, chosen=catalogs, source_language=task.source_language),
+            acceptance(folder, {language: catalogs}),
+        )
+    except InputError as exc:
+        return Result(problems=exc.problems)
+    return Result(found, part)
