@@ -59,7 +59,7 @@ def make_sample(practices: int, plans: int, languages: Sequence[str], *, name: s
         folder = ProjectFolder(Workspace(scratch), name)
         for path, text in records.items():
             write_file(folder.sources / path, text.encode())
-        return {path: text.encode() for path, text in records.items()} | _catalogs(folder)
+        return {path: text.encode() for path, text in records.items()} | filled_catalogs(folder)
 
 
 def _records(practices: int, plans: int, languages: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
@@ -173,8 +173,8 @@ def _sentence(chance: random.Random) -> str:
     return f"{' '.join(parts)} {chance.choice(WORDS)}.".capitalize()
 
 
-def _catalogs(folder: ProjectFolder) -> dict[str, bytes]:
-    """Return the PO files of a project, filled: what ships translated as it is, everything else in pseudo-language."""
+def filled_catalogs(folder: ProjectFolder) -> dict[str, bytes]:
+    """Return the PO files of a project by path, filled: what ships translated as it is, all else in pseudo-language."""
     records = load_records(folder)
     messages = messages_of(records, read_templates(folder, records))
     files = {}

@@ -1,12 +1,14 @@
 """Makes docs/gallery.md and its pictures from the built PDFs: `make gallery`, after `make demo-all`.
 
-One picture for each kind of publication: the same page in three languages side by side.
+One picture for each kind of publication: the same page in three languages side by side. Kinds and charts that no
+project has records for are shown from the made-up one of scripts/example_project.py, which is built here.
 """
 
 import io
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from pipeline.model.publications import Publication, PublicationKind
 from pipeline.naming import file_name
 from pipeline.project import ProjectFolder, Workspace
 from pipeline.records.loading import load_records
+from scripts.example_project import NAME, make_example
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "images" / "gallery"
@@ -32,6 +35,23 @@ PAGES |= {PublicationKind.LEAFLET: (1, 2), PublicationKind.TRANSFER_PLAN: (1, 2)
 PAGES |= {PublicationKind.SERVICE_CATALOGUE: (1, 6), PublicationKind.BILINGUAL_NEWSLETTER: (1, 3)}
 """Which pages show a kind best; the first for all others."""
 
+EXAMPLE_LANGUAGES = ("en", "de", "fr")
+EXAMPLE_PAGES = {PublicationKind.EVALUATION_REPORT: (2,), PublicationKind.GUIDELINE: (5, 6)}
+EXAMPLE_PAGES |= {PublicationKind.RECOMMENDATION_PLAN: (1, 2)}
+IN_ENGLISH = frozenset({PublicationKind.EVALUATION_REPORT, PublicationKind.GUIDELINE})
+"""Of these only the pages with charts: their other pages are above, in three languages. The font of the charts has the
+letters of every language that ships, and not all of the pseudo-language."""
+
+EXAMPLE_TEXT = """
+## Kinds that no shipped project has records for
+
+The project behind these pages is plainly made up (`tests/example`): no body, place, person, figure or score in it
+is real. It has what the shipped projects have no records for: five kinds of publication, a ranking by scores, and
+figures beside their targets. English is what its records say. In German and French the words of the templates are
+translated as far as they ship translated; all other text is in the pseudo-language of `breviary translate --engine
+pseudo`, a third longer, which is how a layout is tried before anything is translated. Where only the charts are
+new, the page is shown in English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -46,7 +66,9 @@ class Shown:
 def main() -> None:
     """Write the pictures and the page; a publication that is not built is left out and named."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    shown = [item for project, languages in PROJECTS for item in _project(project, languages)]
+    shown = [item for project, languages in PROJECTS for item in _project(_shipped(project), languages, PAGES)]
+    with tempfile.TemporaryDirectory() as scratch:
+        shown += _project(make_example(Path(scratch), EXAMPLE_LANGUAGES), EXAMPLE_LANGUAGES, EXAMPLE_PAGES)
     write_file(ROOT / "docs" / "gallery.md", "\n".join(_page(shown)).encode())
     kept = {file for item in shown for file in item.files}
     for path in PICTURES.glob("*.png"):
@@ -56,17 +78,24 @@ def main() -> None:
     sys.stdout.write(f"{len(kept)} pictures, {total // 1024} KB; docs/gallery.md\n")
 
 
-def _project(project: str, languages: tuple[str, ...]) -> Iterator[Shown]:
-    folder = ProjectFolder(Workspace(ROOT), project)
+def _shipped(project: str) -> ProjectFolder:
+    return ProjectFolder(Workspace(ROOT), project)
+
+
+def _project(
+    folder: ProjectFolder, languages: tuple[str, ...], numbers: Mapping[PublicationKind, tuple[int, ...]]
+) -> Iterator[Shown]:
+    project = folder.name
     records = load_records(folder)
     for publication in records.publications:
-        found = {code: _pdf(folder, records.project.acronym, publication, code) for code in languages}
+        wanted = ("en",) if project == NAME and publication.kind in IN_ENGLISH else languages
+        found = {code: _pdf(folder, records.project.acronym, publication, code) for code in wanted}
         built = {code: path for code, path in found.items() if path is not None}
         if not built:
             sys.stderr.write(f"{project}: {publication.id}: has no records, or is not built (run `make demo-all`)\n")
             continue
         files = []
-        for number in PAGES.get(publication.kind, (1,)):
+        for number in numbers.get(publication.kind, (1,)):
             name = f"{project}-{publication.id}-{number}.png"
             pages = [_page_of(path, number) for path in built.values()]
             write_file(PICTURES / name, _side_by_side([page for page in pages if page is not None]))
@@ -135,7 +164,7 @@ def _page(shown: list[Shown]) -> Iterator[str]:
     yield ""
     yield "Pages as `make demo-all` builds them, one language beside the other. Made by `make gallery`."
     for project in dict.fromkeys(item.project for item in shown):
-        yield from ("", f"## {project}")
+        yield from (EXAMPLE_TEXT,) if project == NAME else ("", f"## {project}")
         for item in (item for item in shown if item.project == project):
             yield from ("", f"### {item.title}")
             languages = ", ".join(item.languages)

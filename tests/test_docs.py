@@ -7,6 +7,9 @@ import pytest
 
 from pipeline.cli import cli
 from pipeline.errors import ExitCode
+from pipeline.model.publications import PublicationKind
+from scripts.example_project import NAME
+from scripts.gallery import PROJECTS
 from scripts.generate_docs import pages
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +37,13 @@ def test_every_exit_code_is_in_the_errors_page() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     targets = LINK.findall(path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_gallery_shows_every_kind_of_publication_but_the_toolkit() -> None:
+    page = (DOCS / "gallery.md").read_text(encoding="utf-8")
+    projects = "|".join((*(name for name, _ in PROJECTS), NAME))
+    shown = set(re.findall(rf"gallery/(?:{projects})-([a-z-]+)-\d+\.png\)", page))
+    assert {kind.value for kind in PublicationKind} - shown == {PublicationKind.TOOLKIT.value}
 
 
 def test_readme_is_at_most_150_lines() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.files import write_file
 from templates.draw.package import assemble
 from templates.draw.pictures import draw_pictures
 from templates.draw.publications import DRAWINGS
@@ -12,10 +13,10 @@ FOLDER = Path(__file__).parents[1]
 def main() -> None:
     pictures = draw_pictures()
     for file, data in pictures.items():
-        (FOLDER / "images" / file).write_bytes(data)
+        write_file(FOLDER / "images" / file, data)
     for draw in DRAWINGS:
         drawing = draw()
-        (FOLDER / "docx" / f"{drawing.name}.docx").write_bytes(assemble(drawing, pictures))
+        write_file(FOLDER / "docx" / f"{drawing.name}.docx", assemble(drawing, pictures))
 
 
 if __name__ == "__main__":
