@@ -7,7 +7,7 @@ from lxml import etree
 
 from pipeline.docx.names import NAMESPACES
 from pipeline.docx.package import read_package
-from pipeline.docx.texts.atoms import visible_text
+from pipeline.docx.texts.atoms import Object, atom_text
 from pipeline.docx.texts.inline import BrokenTagError, read_atoms
 from pipeline.docx.texts.reading import text_of
 from pipeline.docx.texts.walk import Block, walk
@@ -132,6 +132,8 @@ def _visible(block: Block) -> str:
     if block.attribute:
         return text_of(block)
     try:
-        return visible_text(read_atoms(block.element))
+        atoms = read_atoms(block.element)
     except BrokenTagError:
         return ""
+    signs = {"tab": "\t", "line break": "\n"}
+    return "".join(signs.get(atom.label, "") if isinstance(atom, Object) else atom_text(atom) for atom in atoms)

@@ -3,14 +3,16 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.bundles.archive import Line, Manifest, write_zip
-from pipeline.bundles.verifying import verify_zip
+from pipeline.bundles.verifying import verify_pack
 from pipeline.errors import InputError
+from pipeline.model.results import Finding
 
 FILES = [("pl/P_Memo_pl_v1.0.pdf", b"%PDF"), ("en/P_Memo_en_v1.0.pdf", b"%PDF-en")]
 LINES = (
@@ -20,11 +22,17 @@ LINES = (
 )
 
 
-def test_written_pack_verifies_and_lists_files_in_the_order_of_the_manifest() -> None:
+def verified(data: bytes, folder: Path) -> tuple[Finding, ...]:
+    path = folder / "pack.zip"
+    path.write_bytes(data)
+    return verify_pack(path)
+
+
+def test_written_pack_verifies_and_lists_files_in_the_order_of_the_manifest(tmp_path: Path) -> None:
     pack = write_zip(FILES, Manifest(LINES))
     with zipfile.ZipFile(io.BytesIO(pack)) as archive:
         rows = archive.read("MANIFEST.csv").decode("utf-8-sig").splitlines()
-    assert verify_zip(pack) == ()
+    assert verified(pack, tmp_path) == ()
     assert rows[0] == "file,publication,language,version,state,note,bytes,sha256,built_from"
     assert [row.split(",")[1:6] for row in rows[1:]] == [
         ["memo", "en", "1.0", "final", ""],
@@ -57,21 +65,21 @@ def changed(pack: bytes, replace: dict[str, bytes | None]) -> bytes:
         ({"MANIFEST.csv": b""}, "has been changed"),
     ],
 )
-def test_every_change_to_a_pack_is_found(replace: dict[str, bytes | None], what: str) -> None:
-    findings = verify_zip(changed(write_zip(FILES, Manifest(LINES)), replace), name="pack.zip")
+def test_every_change_to_a_pack_is_found(replace: dict[str, bytes | None], what: str, tmp_path: Path) -> None:
+    findings = verified(changed(write_zip(FILES, Manifest(LINES)), replace), tmp_path)
     assert [(finding.place, finding.what) for finding in findings] == [(f"pack.zip/{next(iter(replace))}", what)]
 
 
 @pytest.mark.parametrize(("before", "after"), [(b"MZ", b""), (b"", b"x"), (b"", b"x" * 30)])
-def test_bytes_before_or_after_the_files_of_a_pack_are_found(before: bytes, after: bytes) -> None:
-    (finding,) = verify_zip(before + write_zip(FILES, Manifest(LINES)) + after, name="pack.zip")
+def test_bytes_before_or_after_the_files_of_a_pack_are_found(before: bytes, after: bytes, tmp_path: Path) -> None:
+    (finding,) = verified(before + write_zip(FILES, Manifest(LINES)) + after, tmp_path)
     assert str(finding.what) == "holds bytes that belong to none of its files"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", changed(write_zip(FILES, Manifest(LINES)), {"SHA256SUMS": None})])
-def test_what_is_no_pack_is_refused_in_one_line(data: bytes) -> None:
-    with pytest.raises(InputError, match=r"^pack\.zip: is no pack"):
-        verify_zip(data, name="pack.zip")
+def test_what_is_no_pack_is_refused_in_one_line(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"pack\.zip: is no pack"):
+        verified(data, tmp_path)
 
 
 @pytest.mark.parametrize(

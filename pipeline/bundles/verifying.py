@@ -62,14 +62,6 @@ def verify_pack(path: Path) -> tuple[Finding, ...]:
         raise _no_pack(str(path)) from exc
 
 
-def verify_zip(data: bytes, *, name: str = "ZIP") -> tuple[Finding, ...]:
-    """Return the same of a ZIP in memory."""
-    try:
-        return _verify_file(io.BytesIO(data), name)
-    except DAMAGED as exc:
-        raise _no_pack(name) from exc
-
-
 def read_pack(path: Path) -> dict[str, bytes]:
     """Return what a pack holds but its two lists, by name; raises InputError for one that is not as it was written."""
     if findings := verify_pack(path):

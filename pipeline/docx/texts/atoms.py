@@ -3,7 +3,6 @@
 Joining the texts of the atoms gives back what a reader sees of the paragraph.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -77,12 +76,6 @@ class FieldPart(Atom):
 
     kind: str
     text: str = ""
-
-
-def visible_text(atoms: Sequence[Atom]) -> str:
-    """Return what a reader sees: the texts, a tab for a tab, a line feed for a break."""
-    signs = {"tab": "\t", "line break": "\n"}
-    return "".join(atom_text(atom) if not isinstance(atom, Object) else signs.get(atom.label, "") for atom in atoms)
 
 
 def atom_text(atom: Atom) -> str:
