@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 
-from pipeline.documents.context import own_context, shared_context
 from pipeline.documents.editions import Edition
 from pipeline.documents.graphics import PREFIX
 from pipeline.documents.rendering import Setting, properties_of
-from pipeline.documents.trees import Tree
 from pipeline.docx.templates.rendering import is_fit
 from pipeline.graphics.scenes import Scene
 from pipeline.model.texts import Key, Translation
@@ -42,7 +39,7 @@ class Ingredients:
 
     def is_same(self, edition: Edition, kept: Trace | None) -> bool:
         """Tell whether an edition would be the same bytes as the one that left this trace; never for an unfit text."""
-        if kept is None or not (self._is_fit and is_fit(self._own(edition))):
+        if kept is None or not (self.setting.shared.is_fit and is_fit(self.setting.own(edition))):
             return False
         return self.trace(edition, asked=kept.asked, names=kept.names, files=kept.files).digest == kept.digest
 
@@ -58,28 +55,18 @@ class Ingredients:
         )
 
     def _seen(self, edition: Edition, names: tuple[str, ...]) -> list[str]:
-        own = self._own(edition)
+        own = self.setting.own(edition)
         return [digest_of(own[name]) if name in own else self._shared_part(name) for name in names]
-
-    def _own(self, edition: Edition) -> Tree:
-        return own_context(edition, self.setting.world, status=self.setting.status, draft=self.setting.draft)
 
     def _shared_part(self, name: str) -> str:
         """Return the digest of what every edition sees under this name, '' where there is nothing."""
-        return self._once(("shared", name), lambda: digest_of(self._shared[name]) if name in self._shared else "")
+        shared = self.setting.shared.values
+        return self._once(("shared", name), lambda: digest_of(shared[name]) if name in shared else "")
 
     def _picture(self, file: str) -> str:
         if file.startswith(PREFIX):
             return self._once(file, lambda: _of_scene(self.setting.world.scenes.get(file.removeprefix(PREFIX))))
         return self._once(("file", file), lambda: digest_of(self.images.get(file)))
-
-    @cached_property
-    def _shared(self) -> Tree:
-        return shared_context(self.setting.world)
-
-    @cached_property
-    def _is_fit(self) -> bool:
-        return is_fit(self._shared)
 
     def _once(self, what: object, work_out: Callable[[], str]) -> str:
         if what not in self._known:

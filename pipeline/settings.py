@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.catalogs import count
 from pipeline.documents.graphics import PREFIX
 from pipeline.documents.localising import in_source_language, localise
-from pipeline.documents.rendering import Setting
+from pipeline.documents.rendering import Setting, Shared
 from pipeline.documents.world import World
 from pipeline.docx.templates.placing import INCH, Picture
 from pipeline.graphics.scenes import Scene
@@ -31,9 +31,8 @@ def setting_of(task: Task) -> Setting:
     phrases = partial(phrase, lookup)
     world = World(records, task.language, words, phrases, original=_original(task))
     status = status_line(task, words) if task.draft else ""
-    return Setting(
-        world, phrase(lookup, NOT_STATED_LABEL), task.draft, status, partial(_picture, task.images, world.scenes)
-    )
+    fit = partial(_picture, task.images, world.scenes)
+    return Setting(Shared(world), phrase(lookup, NOT_STATED_LABEL), task.draft, status, fit)
 
 
 def _original(task: Task) -> World | None:

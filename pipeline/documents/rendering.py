@@ -2,46 +2,77 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.documents.context import context_of
+from pipeline.documents.context import own_context, shared_context
 from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
+from pipeline.documents.trees import Tree
 from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
 from pipeline.docx.templates.placing import Fit, no_picture
-from pipeline.docx.templates.rendering import render
+from pipeline.docx.templates.rendering import is_fit, render
 from pipeline.docx.templates.template import Template
 from pipeline.languages import get_language
 from pipeline.model.results import Properties
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every template of a language sees: worked out and looked through once, not for each document again."""
+
+    world: World
+
+    @cached_property
+    def values(self) -> Tree:
+        return shared_context(self.world)
+
+    @cached_property
+    def is_fit(self) -> bool:
+        return is_fit(self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What all editions of one language share: the world of records, and how a draft calls itself."""
 
-    world: World
+    shared: Shared
     not_stated: str
     draft: bool
     status: str
     fit: Fit = no_picture
 
+    @property
+    def world(self) -> World:
+        return self.shared.world
+
+    def own(self, edition: Edition) -> Tree:
+        """Return what the template of an edition sees beside what is shared."""
+        return own_context(edition, self.world, status=self.status, draft=self.draft)
+
 
 def render_edition(edition: Edition, template: Template, setting: Setting) -> bytes:
     """Return the DOCX of an edition, its contents entries ready for page numbers (see docx/contents.py)."""
-    context = context_of(edition, setting.world, status=setting.status, draft=setting.draft)
-    return _render(template, context, setting, properties=properties_of(edition, setting.world))
+    return _render(edition, template, setting, setting.own(edition))
 
 
 def render_front(template: Template, entries: list[dict[str, object]], edition: Edition, setting: Setting) -> bytes:
     """Return the DOCX of a toolkit's cover and contents page; `entries` hold number, title, page and link."""
-    context = context_of(edition, setting.world, status=setting.status, draft=setting.draft)
-    return _render(template, context | {"entries": entries}, setting, properties=properties_of(edition, setting.world))
+    return _render(edition, template, setting, setting.own(edition) | {"entries": entries})
 
 
-def _render(template: Template, context: Mapping[str, object], setting: Setting, *, properties: Properties) -> bytes:
+def _render(edition: Edition, template: Template, setting: Setting, own: Mapping[str, object]) -> bytes:
     profile = setting.world.records.project.style_profile
     filters = filters_for(setting.world.language, profile=profile, not_stated=setting.not_stated)
-    return render(template, context, filters=filters, properties=properties, fit=setting.fit)
+    shared = setting.shared
+    return render(
+        template,
+        {**shared.values, **own},
+        filters=filters,
+        properties=properties_of(edition, setting.world),
+        fit=setting.fit,
+        known=shared.values.keys() - own.keys() if shared.is_fit else frozenset(),
+    )
 
 
 def properties_of(edition: Edition, world: World) -> Properties:

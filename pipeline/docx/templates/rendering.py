@@ -1,6 +1,6 @@
 """A compiled template filled with plain values: text in is text out, nothing is run, nothing is rendered twice."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import CodeType
@@ -35,17 +35,19 @@ def render(
     properties: Properties,
     source_language: str = "en-GB",
     fit: Fit = no_picture,
+    known: Collection[str] = frozenset(),
 ) -> bytes:
     """Return the document, the entries of its contents page ready for page numbers (see docx/contents.py).
 
     The same template, values and properties give the same bytes.
 
     `context` holds dicts, lists, tuples, texts, numbers, booleans and None only. `source_language` is the language of
-    texts marked as foreign; `fit` gives the pictures that the template places. Raises InputError with every value
-    that is missing, of the wrong kind or unfit for Word.
+    texts marked as foreign; `fit` gives the pictures that the template places; `known` are the names in `context` whose
+    values were found fit for another document. Raises InputError with every value that is missing, of the wrong kind or
+    unfit for Word.
     """
     problems = [
-        *(() if is_fit(context) else _unfit(context)),
+        *(() if is_fit({name: context[name] for name in context.keys() - known}) else _unfit(context)),
         *_unfit_properties(properties),
         *_unknown_filters(template, filters),
     ]
