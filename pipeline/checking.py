@@ -4,17 +4,15 @@ What is kept lies in the project's state folder and may be deleted at any time.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from pipeline import checks
 from pipeline.dictionaries import installed_dictionaries
-from pipeline.files import write_file
-from pipeline.model.results import Finding, Severity
+from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
@@ -28,7 +26,7 @@ from pipeline.sources import (
     target_languages,
 )
 from pipeline.stamps import fingerprint
-from pipeline.status.keeping import LIBRARIES, library
+from pipeline.status.keeping import LIBRARIES, keep, kept, library
 from pipeline.workers import run_all
 
 FEW_UNITS: Final = 1500
@@ -65,28 +63,36 @@ def findings_of(folder: ProjectFolder, subject: checks.Subject, *, parts: Sequen
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """Hashes of what the checks of a language read: `rules` of all but its PO files, `whole` of these, too."""
+
+    rules: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Runs a check over languages, in other processes where there is much to read, and keeps what it found."""
 
     folder: ProjectFolder
 
     def __call__(
-        self, check: Callable[[checks.Task], tuple[Finding, ...]], tasks: Sequence[checks.Task]
-    ) -> Iterator[tuple[Finding, ...]]:
+        self, check: Callable[[checks.Task], checks.Checked], tasks: Sequence[checks.Task]
+    ) -> Iterator[checks.Checked]:
         keys = self.keys(tasks)
-        known = {language: self.read(language, key) for language, key in keys.items()}
-        fresh = [task for task in tasks if known[task.language] is None]
+        found = {language: self.read(language, key) for language, key in keys.items()}
+        fresh = [self.recalled(task, keys[task.language]) for task in tasks if found[task.language] is None]
         units = sum(len(catalog.units) for task in fresh for catalog in task.catalogs.values())
         each = run_all if units > FEW_UNITS and len(fresh) > 1 else map
-        for task, found in zip(fresh, each(check, fresh), strict=True):
-            self.write(task.language, keys[task.language], found)
-            known[task.language] = found
-        yield from (known[task.language] or () for task in tasks)
+        for task, checked in zip(fresh, each(check, fresh), strict=True):
+            self.write(task.language, keys[task.language], checked)
+            found[task.language] = checked.findings
+        yield from (checks.Checked(found[task.language] or ()) for task in tasks)
 
-    def keys(self, tasks: Sequence[checks.Task]) -> dict[str, str]:
-        """Return by language the hash of everything its checks read, with its PO files as they lie there now."""
+    def keys(self, tasks: Sequence[checks.Task]) -> dict[str, Keys]:
+        """Return by language the hashes of everything its checks read, with its PO files as they lie there now."""
         common = self._common()
-        return {task.language: self._key(task, common) for task in tasks}
+        return {task.language: self._keys(task, common) for task in tasks}
 
     def _common(self) -> str:
         """Return the hash of what the checks of all languages read: program, libraries, dictionaries, glossary."""
@@ -94,35 +100,30 @@ class Kept:
         tools = [*map(library, LIBRARIES), *installed_dictionaries()]
         return fingerprint(folders, tools, without=self.folder.sent)
 
-    def _key(self, task: checks.Task, common: str) -> str:
-        total = hashlib.sha256(f"{common}\0{task.source_language}\0{task.profile.value}\0{task.po}".encode())
+    def _keys(self, task: checks.Task, common: str) -> Keys:
+        words = "\0".join(sorted(task.words))
+        manner = "\0".join((common, task.language, task.source_language, task.profile.value, task.po, words))
+        total = hashlib.sha256(manner.encode())
+        rules = total.hexdigest()
         for path in catalog_paths(self.folder, task.language):
             data = path.read_bytes()
             total.update(f"\0{path.name}\0{len(data)}\0".encode())
             total.update(data)
-        total.update("\0".join(sorted(task.words)).encode())
-        return total.hexdigest()
+        return Keys(rules, total.hexdigest())
 
-    def _file(self, language: str) -> Path:
-        return self.folder.state / "findings" / f"{language}.json"
+    def read(self, language: str, keys: Keys) -> tuple[Finding, ...] | None:
+        """Return what was found in the same files by the same rules; None for nothing, and for what cannot be read."""
+        return kept(self._file(language), tuple[Finding, ...], keys.whole)
 
-    def read(self, language: str, key: str) -> tuple[Finding, ...] | None:
-        """Return what was kept under the key; None for nothing, and for what cannot be read."""
-        try:
-            content = json.loads(self._file(language).read_text(encoding="utf-8"))
-            if content["key"] != key:
-                return None
-            return tuple(_finding(item) for item in content["findings"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+    def recalled(self, task: checks.Task, keys: Keys) -> checks.Task:
+        """Return the task with what the same rules found in the entries of the language, as far as that was kept."""
+        entries = kept(self._file(f"{task.language}.entries"), dict[str, checks.Told], keys.rules)
+        return replace(task, known=entries or {})
 
-    def write(self, language: str, key: str, found: Sequence[Finding]) -> None:
-        """Keep what was found in a language under the key that was taken before it was read."""
-        rows = [[item.check, item.severity.value, item.place, item.what, item.advice] for item in found]
-        text = json.dumps({"key": key, "findings": rows}, ensure_ascii=False, indent=0)
-        write_file(self._file(language), text.encode())
+    def write(self, language: str, keys: Keys, checked: checks.Checked) -> None:
+        """Keep what was found in a language under the keys that were taken before it was read."""
+        keep(self._file(language), keys.whole, checked.findings)
+        keep(self._file(f"{language}.entries"), keys.rules, checked.entries)
 
-
-def _finding(row: Sequence[str]) -> Finding:
-    check, severity, place, what, advice = row
-    return Finding(str(check), Severity(severity), str(place), str(what), str(advice))
+    def _file(self, name: str) -> Path:
+        return self.folder.state / "findings" / f"{name}.json"

@@ -17,7 +17,7 @@ from pipeline.drafting import Drafted, Ears, Wish
 from pipeline.errors import ExitCode, UsageError
 from pipeline.files import write_file
 from pipeline.glossary import noted
-from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown
+from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown, reviewed_keys
 from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.facts import PdfEngineName
@@ -42,6 +42,7 @@ from pipeline.sources import (
     read_catalogs,
     read_images,
     read_templates,
+    shipped_catalogs,
     target_languages,
 )
 from pipeline.starts import PAGES, keep_starts, record_starts
@@ -107,13 +108,15 @@ def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run:
         refuse_unknown(same_meaning, messages)
         languages = target_languages(records, ())
         catalogs = read_catalogs(folder, languages)
+        shipped = shipped_catalogs(languages)
         glossary = glossary_of(folder)
         updated = {}
         notices = [line for document in annexes for line in notices_of(document)]
         for language in languages:
             before = without_documents(catalogs[language], kept=messages)
             today = noted(messages, glossary, language=language)
-            after = update(before, today, language=language, same_meaning=same_meaning)
+            elsewhere = reviewed_keys(shipped[language])
+            after = update(before, today, language=language, same_meaning=same_meaning, elsewhere=elsewhere)
             guessed = adapt_guesses(before, after, language=language)
             updated[language] = date_changes(before, guessed, date=date.today().isoformat())
             notices += (f"{language}: still reviewed: {line}" for line in kept_reviewed(before, after, same_meaning))

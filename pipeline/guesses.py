@@ -50,6 +50,11 @@ def _adapted(unit: Unit, previous: Key, original: Unit | None, language: str) ->
     return replace(unit, target=base, comments=others, origin=HUMAN) if is_second else unit
 
 
+def reviewed_keys(catalogs: Catalogs) -> set[Key]:
+    """Return the texts with a reviewed translation that can be taken over as it stands; plural forms cannot."""
+    return {unit.key for unit in _units(catalogs) if unit.is_reviewed and not unit.message.plural}
+
+
 def kept_reviewed(before: Catalogs, after: Catalogs, addresses: Collection[str]) -> Iterator[str]:
     """Yield a line for each translation that stayed reviewed although the text at one of the addresses changed."""
     known = {unit.key for unit in _units(before) if not unit.obsolete}

@@ -4,6 +4,7 @@ Where the system has no such limits (Windows), the limits that rendering keeps b
 """
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -63,6 +64,7 @@ def confine(limits: Limits) -> None:
 
     It ends with the process that started it, even when that one is killed.
     """
+    gc.freeze()  # what the parent has made lives on: no search for garbage need go through it time and again
     if os.name == "nt":
         return
     _end_with_parent()

@@ -26,7 +26,7 @@ from pipeline.errors import UsageError
 from pipeline.files import write_file
 from pipeline.flow import write_catalogs
 from pipeline.glossary import noted
-from pipeline.guesses import adapt_guesses
+from pipeline.guesses import adapt_guesses, reviewed_keys
 from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog
@@ -34,7 +34,7 @@ from pipeline.project import ProjectFolder
 from pipeline.provenance import provenance_of_document
 from pipeline.records.loading import load_records
 from pipeline.runs import held
-from pipeline.sources import glossary_folders, glossary_of, read_catalogs, target_languages
+from pipeline.sources import glossary_folders, glossary_of, read_catalogs, shipped_catalogs, target_languages
 from pipeline.tasks import usable
 from pipeline.translation import Rules, fill
 
@@ -155,7 +155,8 @@ def _filled(
             known = catalogs[language]
             wanted = noted({domain: own_messages(document, messages, known)}, glossary, language=language)
             before = {domain: known[domain]} if domain in known else {}
-            after = update(before, wanted, language=language)
+            elsewhere = reviewed_keys(shipped_catalogs([language])[language]) | reviewed_keys(known)
+            after = update(before, wanted, language=language, elsewhere=elsewhere)
             filled = fill(
                 adapt_guesses(before, after, language=language),
                 memory=memory,

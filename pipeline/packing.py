@@ -18,6 +18,7 @@ from pipeline.labels import IN_ENGLISH
 from pipeline.languages import get_language
 from pipeline.model.publications import Publication, PublicationKind
 from pipeline.naming import file_name
+from pipeline.pdf.reading import page_count
 from pipeline.production import localised_template
 from pipeline.settings import setting_of
 from pipeline.sources import TOOLKIT
@@ -125,7 +126,8 @@ def entries_of(
     listed = [*_listed(documents, annexes), *(item for item in missing if item.in_toolkit)]
     listed.sort(key=lambda item: order.get(_publication(item), len(order)))
     parts = [(item, part) for item in listed if (part := _part(item))]
-    starts = dict(zip((id(item) for item, _ in parts), first_pages([part for _, part in parts]), strict=True))
+    firsts = first_pages(_pages(item, part) for item, part in parts)
+    starts = dict(zip((id(item) for item, _ in parts), firsts, strict=True))
     numbers = {id(item): number for number, (item, _) in enumerate(parts, start=1)}
     return [
         {
@@ -164,6 +166,12 @@ def _link(item: Finished | PdfAnnex | Missing, number: int | None) -> str:
     if number:
         return f"[{_title(item)}]({PART_LINK}{number})"
     return f"{_title(item)} ({item.note})" if isinstance(item, Missing) and item.note else _title(item)
+
+
+def _pages(item: Finished | PdfAnnex | Missing, part: Part) -> int:
+    """Return how many pages a part has; what the build has read of its PDF already is not read again."""
+    known = item.facts if isinstance(item, Finished) else None
+    return known.pages if known else page_count(part.pdf, name=part.title)
 
 
 def _part(item: Finished | PdfAnnex | Missing) -> Part | None:

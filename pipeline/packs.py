@@ -5,12 +5,13 @@ Decides what goes into which pack and what its manifest says; how a ZIP is writt
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Final
 
-from pipeline.bundles.archive import Line, Manifest, csv_text, write_zip
+from pipeline.bundles.archive import Content, Line, Manifest, content_of, csv_text, write_zip
 from pipeline.delivery import Finished
 from pipeline.model.publications import PublicationKind
 from pipeline.naming import file_name, slug
@@ -32,6 +33,9 @@ PRESS: Final = "Press kit"
 INDEX: Final = "INDEX.csv"
 LOG: Final = "BUILD-LOG.txt"
 EARLIER: Final = "earlier"
+
+Contents = Mapping[tuple[str, bytes], Content]
+"""Files as packs hold them, by suffix and bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +99,28 @@ def files_of_packs(
         together = all_items(items)
         packs[_whole_name(shelves, ALL)] = together
         packs[_whole_name(shelves, ARCHIVE)] = archive_items(together, log, earlier)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # compressing leaves the interpreter to the others
-        return files | dict(zip(packs, pool.map(zip_of, packs.values()), strict=True))
+    contents = contents_of(item for items in packs.values() for item in items)
+    return files | {name: zip_of(items, contents) for name, items in packs.items()}
 
 
 def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
     return {path.removeprefix(f"{folder}/"): data for path, data in files.items() if path.startswith(f"{folder}/")}
 
 
-def zip_of(items: Sequence[Item]) -> bytes:
+def contents_of(items: Iterable[Item]) -> Contents:
+    """Return every file of the items packed, once however many packs it goes into."""
+    files = dict.fromkeys((_suffix(item), item.data) for item in items if item.data is not None)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # compressing leaves the interpreter to the others
+        return dict(zip(files, pool.map(lambda file: content_of(*file), files), strict=True))
+
+
+def _suffix(item: Item) -> str:
+    return PurePosixPath(item.line.file).suffix
+
+
+def zip_of(items: Sequence[Item], contents: Contents) -> bytes:
     """Return a ZIP of the items with manifest and checksums; same items, same bytes."""
-    files = [(item.line.file, item.data) for item in items if item.data is not None]
+    files = [(item.line.file, contents[_suffix(item), item.data]) for item in items if item.data is not None]
     return write_zip(files, Manifest(tuple(item.line for item in items)))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 FIELD = re.compile(r"\{[A-Za-z][^{}\s]*\}")
 TAG = re.compile(r"</?g\d+>|<x\d+/>")
-LINK = re.compile(r"https?://[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(r"https?://[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?]|[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 PROTECTED = re.compile("|".join(pattern.pattern for pattern in (FIELD, TAG, LINK)))
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
@@ -58,5 +58,8 @@ def has_words(text: str) -> bool:
 
 def lost(source: str, target: str) -> str:
     """Return the first placeholder that a target lacks or has once too often, '' when all are there."""
-    wanted, given = Counter(PROTECTED.findall(source)), Counter(PROTECTED.findall(target))
+    there, here = PROTECTED.findall(source), PROTECTED.findall(target)
+    if there == here:
+        return ""
+    wanted, given = Counter(there), Counter(here)
     return next(iter((wanted - given) + (given - wanted)), "")

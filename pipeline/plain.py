@@ -1,13 +1,14 @@
 """Values of our own types as plain data, such as JSON holds, and back; knows no type by name and no file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Reader = Callable[[object], object]
 
 
 def to_plain(value: object) -> object:
@@ -33,22 +34,47 @@ def from_plain(kind: type[T], data: object) -> T:
 
     Types are dataclasses, tuples of one kind, mappings from text or an enum of texts, enums, None and JSON's own.
     """
-    return cast(T, _value(kind, data))
+    return cast(T, _reader(cast(Hashable, kind))(data))
 
 
-def _value(kind: object, data: object) -> object:
+@cache
+def _reader(kind: Hashable) -> Reader:
+    """Return what reads values of a type; made once, since there may be as many values as findings in a project."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin is UnionType:
-        return None if data is None else _value(next(one for one in inner if one is not NoneType), data)
-    if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(data, dict):
-        return {_value(inner[0], key): _value(inner[1], item) for key, item in data.items()}
-    if origin is tuple and isinstance(data, list):
-        return tuple([_value(inner[0], item) for item in data])
+        read = _reader(next(one for one in inner if one is not NoneType))
+        return lambda data: None if data is None else read(data)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return partial(_mapping, _reader(inner[0]), _reader(inner[1]))
+    if origin is tuple:
+        return partial(_tuple, _reader(inner[0]))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if isinstance(kind, type) and is_dataclass(kind) and isinstance(data, list):
-        return kind(*[_value(one, item) for one, item in zip(_kinds(kind), data, strict=True)])
-    if isinstance(kind, type) and type(data) is kind:
+        return kind
+    if isinstance(kind, type) and is_dataclass(kind):
+        return partial(_object, kind, tuple(map(_reader, _kinds(kind))))
+    return partial(_itself, kind)
+
+
+def _mapping(name: Reader, value: Reader, data: object) -> object:
+    if isinstance(data, dict):
+        return {name(key): value(item) for key, item in data.items()}
+    raise TypeError(f"{data!r} is no mapping")
+
+
+def _tuple(read: Reader, data: object) -> object:
+    if isinstance(data, list):
+        return tuple([read(item) for item in data])
+    raise TypeError(f"{data!r} is no list")
+
+
+def _object(kind: Callable[..., object], readers: tuple[Reader, ...], data: object) -> object:
+    if isinstance(data, list):
+        return kind(*[read(item) for read, item in zip(readers, data, strict=True)])
+    raise TypeError(f"{data!r} stands for no {kind}")
+
+
+def _itself(kind: object, data: object) -> object:
+    if type(data) is kind:
         return data
     raise TypeError(f"{data!r} stands for no {kind}")
 

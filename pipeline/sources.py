@@ -1,6 +1,7 @@
 """Everything a run reads of a project besides its records: Word templates and catalogs, and what they say together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from pipeline.annexes import WordDocument, document_messages
@@ -145,15 +146,17 @@ def shipped_catalogs(languages: Iterable[str]) -> dict[str, dict[str, Catalog]]:
 
     The domains of a project after the first have its name behind theirs.
     """
+    return {language: dict(_shipped(language)) for language in languages}
+
+
+@cache
+def _shipped(language: str) -> Mapping[str, Catalog]:
     return {
-        language: {
-            path.stem + (f"-{project}" if project != SHIPPED[0] else ""): read_catalog(
-                path, language=language, domain=path.stem, name=path.name
-            )
-            for project in SHIPPED
-            for path in sorted((shipped(f"sources/{project}/po") / language).glob("*.po"))
-        }
-        for language in languages
+        path.stem + (f"-{project}" if project != SHIPPED[0] else ""): read_catalog(
+            path, language=language, domain=path.stem, name=path.name
+        )
+        for project in SHIPPED
+        for path in sorted((shipped(f"sources/{project}/po") / language).glob("*.po"))
     }
 
 

@@ -3,13 +3,15 @@
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundles.archive import Line, Manifest, write_zip
+from pipeline.bundles import archive
+from pipeline.bundles.archive import MAX_MEMBERS, Line, Manifest, content_of
 from pipeline.bundles.verifying import verify_pack
 from pipeline.errors import InputError
 from pipeline.model.results import Finding
@@ -20,6 +22,10 @@ LINES = (
     Line("pl/P_Memo_pl_v1.0.pdf", "memo", "pl", "1.0", "draft"),
     Line("", "guideline", "pl", "", "missing", "available in English"),
 )
+
+
+def write_zip(files: Sequence[tuple[str, bytes]], manifest: Manifest) -> bytes:
+    return archive.write_zip([(name, content_of(name, data)) for name, data in files], manifest)
 
 
 def verified(data: bytes, folder: Path) -> tuple[Finding, ...]:
@@ -43,6 +49,23 @@ def test_written_pack_verifies_and_lists_files_in_the_order_of_the_manifest(tmp_
 
 def test_pack_is_the_same_whatever_the_order_of_its_files() -> None:
     assert write_zip(FILES, Manifest(LINES)) == write_zip(FILES[::-1], Manifest(LINES))
+
+
+@given(st.dictionaries(st.from_regex(r"[a-m]{1,9}\.(pdf|docx|png|csv)", fullmatch=True), st.binary()))
+def test_pack_is_what_the_standard_library_would_write(contents: dict[str, bytes]) -> None:
+    pack = write_zip(list(contents.items()), Manifest(tuple(Line(name, "", "", "", "") for name in contents)))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack)) as own, zipfile.ZipFile(out, "w") as other:
+        assert {name: own.read(name) for name in contents} == contents
+        for info in own.infolist():
+            other.writestr(info, own.read(info), compresslevel=6)
+    assert pack == out.getvalue()
+
+
+def test_pack_that_verify_would_refuse_for_its_size_is_never_written() -> None:
+    files = [(f"{number}.csv", b"") for number in range(MAX_MEMBERS - 1)]
+    with pytest.raises(InputError, match="more than a pack may hold"):
+        write_zip(files, Manifest(tuple(Line(name, "", "", "", "") for name, _ in files)))
 
 
 def changed(pack: bytes, replace: dict[str, bytes | None]) -> bytes:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogs import catalog_text, parse_catalog, read_catalog, read_folder
-from pipeline.errors import InputError
+from pipeline.catalogs.grammar import USUAL, Entry, parse
+from pipeline.errors import InputError, Problem
 from pipeline.model.texts import Catalog, Key, State
-from tests.builders_catalogs import HEADER
+from tests.builders_catalogs import CATALOGS, HEADER
 
 MSGFMT = shutil.which("msgfmt")
 ENTRY = 'msgid "Partners"\nmsgstr "Partnerzy"\n'
@@ -173,3 +174,27 @@ def test_what_msgfmt_refuses_is_refused(mutations: list[tuple[int, str]]) -> Non
     for data in (text.encode(), catalog_text(accepted)):
         run = subprocess.run([str(MSGFMT), "-c", "-o", "/dev/null", "-"], input=data, capture_output=True, check=False)
         assert run.returncode == 0, run.stderr.decode()
+
+
+LAYOUT = st.sampled_from(
+    ["", "\n", ' "', '"', '"\n"', "\\x4", "1", "#", "# ", "#, fuzzy\n", "#| ", "#~ ", "msgid ", "\t"]
+)
+
+
+def parsed(text: str) -> tuple[Entry, ...] | tuple[Problem, ...]:
+    try:
+        return parse(text, name="pl.po")
+    except InputError as refused:
+        return refused.problems
+
+
+@given(CATALOGS, st.lists(st.tuples(st.integers(0, 2000), LAYOUT), max_size=3))
+def test_entry_read_whole_is_the_entry_read_line_by_line(catalog: Catalog, extras: list[tuple[int, str]]) -> None:
+    text = catalog_text(catalog).decode()
+    for position, extra in extras:
+        at = position % len(text)
+        text = text[:at] + extra + text[at:]
+    # A blank at its end means nothing to a line, and no such line is taken with others.
+    line_by_line = text.replace("\n", " \n")
+    assert not any(USUAL.match(line_by_line, at) for at in range(len(line_by_line)))
+    assert parsed(text) == parsed(line_by_line)

@@ -106,6 +106,14 @@ def test_one_old_text_is_offered_once() -> None:
     assert sorted(live(after, text).target for text in (first, second)) == ["", "Partnerzy"]
 
 
+def test_text_translated_elsewhere_is_offered_no_text_that_is_like_it() -> None:
+    old = catalogs(reviewed("Fact sheet", "Arkusz faktów", "label"))
+    today = messages(message("Fact sheet", "label"), message("Image sheet", "label"))
+    assert live(update(old, today, language="pl"), "Image sheet", "label").target == "Arkusz faktów"
+    after = update(old, today, language="pl", elsewhere={Key("label", "Image sheet")})
+    assert live(after, "Image sheet", "label").state is State.UNTRANSLATED
+
+
 def test_homonym_of_another_context_is_never_offered() -> None:
     after = update(
         catalogs(reviewed("Benefits", "Korzyści", "title")), messages(message("Benefits", "label")), language="pl"

@@ -1,14 +1,20 @@
 """What the checks found is kept until anything they read changes, and never tells anything else than they would."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import checks
+from pipeline.catalogs import write_catalog
 from pipeline.checking import Kept, findings_of, subject_of
+from pipeline.checks.entries import Entries, digest_of
+from pipeline.checks.pairs import Fault, Manner, Pair, Rule, pair_of
 from pipeline.coverage import keep_printed, read_printed
 from pipeline.model.results import Finding, Severity
-from pipeline.model.texts import Key
+from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from pipeline.project import ProjectFolder, Workspace
 from tests.workspaces import edit
 
@@ -24,11 +30,12 @@ def asked(folder: ProjectFolder) -> tuple[list[str], list[tuple[Finding, ...]]]:
     """Return the languages that were read through, and what was told of each."""
     read: list[str] = []
 
-    def look(task: checks.Task) -> tuple[Finding, ...]:
+    def look(task: checks.Task) -> checks.Checked:
         read.append(task.language)
-        return FOUND
+        return checks.Checked(FOUND)
 
-    return read, [*Kept(folder)(look, checks.registry.tasks_of(subject_of(folder)))]
+    tasks = checks.registry.tasks_of(subject_of(folder))
+    return read, [checked.findings for checked in Kept(folder)(look, tasks)]
 
 
 def test_language_is_read_once_and_told_alike_ever_after(demo: ProjectFolder) -> None:
@@ -59,6 +66,60 @@ def test_what_cannot_be_read_any_more_is_looked_for_again(demo: ProjectFolder) -
 def test_kept_findings_are_those_of_the_checks(demo: ProjectFolder) -> None:
     subject = subject_of(demo)
     assert findings_of(demo, subject) == findings_of(demo, subject) == checks.run(subject)
+
+
+def test_after_a_change_the_findings_are_those_of_a_first_look(demo: ProjectFolder) -> None:
+    path = demo.po / "fr/plans.po"
+    for number, words in enumerate(("12 stages", "13 stages", "12 stages\n# breviary: ignore numbers: so it is")):
+        target, _, comment = words.partition("\n")
+        comments = (comment,) if comment else ()
+        said = Unit(Message("12 placements", "", "plans", ("plan/a/notes",)), target, State.REVIEWED, comments=comments)
+        path.unlink(missing_ok=True)
+        write_catalog(path, Catalog("fr", "plans", (said,)), project="demo")
+        subject = subject_of(demo)
+        assert findings_of(demo, subject) == checks.run(subject), number
+
+
+def looked_at(known: Mapping[str, checks.Told], *texts: str) -> tuple[list[str], Mapping[str, checks.Told]]:
+    """Return the texts that a rule was asked about, and what is known of all of them afterwards."""
+    seen: list[str] = []
+
+    def look(pair: Pair) -> Iterator[Fault]:
+        seen.append(pair.source)
+        yield Fault("one stage is lost", "count again")
+
+    entries, rule = Entries(known), Rule("numbers", Severity.ERROR, look)
+    for text in texts:
+        pair = pair_of(Unit(Message(text), text, State.REVIEWED), text, text, manner=Manner("fr"))
+        assert entries.look(pair, [rule]) == [(rule, Fault("one stage is lost", "count again"))]
+    return seen, entries.told
+
+
+def test_rules_are_asked_only_about_entries_that_are_new_to_them() -> None:
+    seen, told = looked_at({}, "12 placements")
+    assert seen == ["12 placements"]
+    assert looked_at(told, "12 placements", "13 placements")[0] == ["13 placements"]
+
+
+OTHERS: Mapping[str, Any] = {
+    "message": Message("thirteen"),
+    "state": State.DRAFT,
+    "previous": Key("", "ten"),
+    "obsolete": True,
+    "limit": 20,
+    **dict.fromkeys(("comments", "plural_targets", "flags", "addresses", "notes"), ("other",)),
+    **dict.fromkeys(("target", "origin", "source", "context", "domain", "plural"), "other"),
+}
+
+
+@pytest.mark.parametrize("name", [item.name for item in (*fields(Unit), *fields(Message)) if item.name != "line"])
+def test_whatever_changes_of_an_entry_makes_the_rules_look_again(name: str) -> None:
+    unit = Unit(Message("twelve", plural="dozens"), "douze", State.REVIEWED)
+    change = {name: OTHERS[name]}
+    whole = name in {item.name for item in fields(Unit)}
+    changed = replace(unit, **change) if whole else replace(unit, message=replace(unit.message, **change))
+    old, new = (digest_of(pair_of(one, "dozens", "douze", manner=Manner("fr"))) for one in (unit, changed))
+    assert old != new
 
 
 def test_what_publications_print_is_kept_under_its_stamp_only(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from hypothesis import strategies as some
 
 from pipeline.catalogs.lines import MOJIBAKE
 from pipeline.checks import punctuation
-from pipeline.checks.amounts import CURRENCY, ENGLISH_CURRENCY, MONEY_WORDS
-from pipeline.checks.compounds import compound_patterns
-from pipeline.checks.figures import month_words, number_words
-from pipeline.checks.glances import Glance
-from pipeline.checks.identity import PROOF, SMALL_WORD, proofs_of
+from pipeline.checks.currencies import CURRENCY, ENGLISH_CURRENCY, marks_in, read_marks
+from pipeline.checks.figures import month_words
+from pipeline.checks.glances import Found, Glance
+from pipeline.checks.identity import PROOF, proofs_in
 from pipeline.checks.letters import CUT_MOJIBAKE, MISREAD
 from pipeline.checks.months import month_pattern
-from pipeline.checks.numerals import TENS, folded, tens_pattern, word_pattern
+from pipeline.checks.number_words import read_words, words_of
+from pipeline.checks.numerals import folded
 from pipeline.checks.smallwords import OURS_ALONE
 from tests.checks.rows import read_rows
 from tests.checks.twins import LANGUAGES
@@ -42,34 +42,37 @@ SCRAPS = some.lists(some.sampled_from(PIECES) | some.text(max_size=5), max_size=
 TEXTS = some.builds(str.join, some.sampled_from([" ", "\u00a0", "", "-", ", "]), SCRAPS)
 
 
-def patterns_of_numbers(language: str) -> list[re.Pattern[str]]:
-    tens = [tens_pattern(language)] if language in TENS else []
-    return [word_pattern(language), *compound_patterns(language), *tens]
-
-
 def rows_of(language: str) -> list[str]:
     if language == "en":
         return [row.source for row in read_rows("fr")]
     return [row.target for row in read_rows(language)]
 
 
-def assert_nothing_is_skipped(language: str, text: str) -> None:
-    small = folded(text, language)
-    found = any(pattern.search(small) for pattern in patterns_of_numbers(language))
-    assert number_words(language).at(text) or not found
-    assert month_words(language).at(text) or not month_pattern(language).search(small)
-    assert MONEY_WORDS.at(text) or not (CURRENCY.search(text) or ENGLISH_CURRENCY.search(text))
+def assert_pieces_tell_all(language: str, text: str) -> None:
+    words = sorted(read_words(text, language), key=lambda found: found.rank)
+    assert words_of(text, language) == tuple((found.number, found.word) for found in words)
+    assert months_of(text, language) == [
+        match[0]
+        for match in month_pattern(language).finditer(folded(text, language))
+        if language != "en" or text[match.start()].isupper()
+    ]
+    assert marks_in(text) == read_marks(text, CURRENCY)
+    assert marks_in(text, english=True) == read_marks(text, ENGLISH_CURRENCY)
+
+
+def months_of(text: str, language: str) -> list[str]:
+    return [folded(month.text, language) for _, month in month_words(language).placed(text)]
 
 
 @pytest.mark.parametrize("language", EVERY)
-def test_no_number_month_or_currency_of_the_labelled_rows_is_skipped(language: str) -> None:
+def test_numbers_months_and_currencies_of_the_labelled_rows_are_read_piece_by_piece_as_in_one(language: str) -> None:
     for text in rows_of(language):
-        assert_nothing_is_skipped(language, text)
+        assert_pieces_tell_all(language, text)
 
 
 @given(some.sampled_from(EVERY), TEXTS)
-def test_no_number_month_or_currency_of_any_text_is_skipped(language: str, text: str) -> None:
-    assert_nothing_is_skipped(language, text)
+def test_numbers_months_and_currencies_of_any_text_are_read_piece_by_piece_as_in_one(language: str, text: str) -> None:
+    assert_pieces_tell_all(language, text)
 
 
 @given(some.text(alphabet="ab. ,;:!?\u00a0\u202f\ufffcÉ\n", max_size=12))
@@ -85,9 +88,8 @@ def test_no_letter_read_wrongly_is_skipped(text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_another_language_has_words_of_this_one_alone(language: str) -> None:
-    known = proofs_of(language)
     others = (row for other in LANGUAGES if other != language for row in read_rows(other) if not row.check)
-    taken = [row.target for row in others if sum(map(known.__getitem__, set(SMALL_WORD.findall(row.target)))) >= PROOF]
+    taken = [row.target for row in others if len(proofs_in(row.target, language)) >= PROOF]
     assert taken == []
 
 
@@ -105,3 +107,14 @@ def test_a_word_is_looked_at_once() -> None:
 
     glance = Glance(holds)
     assert (glance.at("a a b"), glance.at("b a"), glance.at("a"), asked) == (True, True, False, ["a", "b"])
+
+
+@given(
+    some.lists(some.sampled_from(["ab", "aba", "b", "abab", "a"]), max_size=6),
+    some.sampled_from([" ", "\u00a0", "\n "]),
+)
+def test_what_is_found_in_a_piece_is_placed_where_the_piece_stands(pieces: list[str], blank: str) -> None:
+    text = blank.join(pieces)
+    found = Found(lambda piece: (piece,) if piece.startswith("ab") else ())
+    wanted = [(match.start(), match[0]) for match in re.finditer(r"(?<!\S)ab\S*", text)]
+    assert list(found.placed(text)) == wanted

@@ -101,6 +101,16 @@ def test_changed_number_is_adapted_in_the_catalog_and_marked(workspace: Path) ->
     assert "# tm:adapted h:" in text
 
 
+def test_text_that_ships_translated_gets_its_translation_and_not_one_of_a_like_text(workspace: Path) -> None:
+    catalog = workspace / "sources/demo/po/fr/labels.po"
+    entries = catalog.read_text().split("\n\n")
+    catalog.write_text("\n\n".join(entry for entry in entries if 'msgid "Image sheet"' not in entry))
+    assert run(workspace, "extract").code == 0
+    assert 'msgid "Image sheet"\nmsgstr ""' in catalog.read_text()
+    assert run(workspace, "translate").code == 0
+    assert 'msgid "Image sheet"\nmsgstr "Fiche des images"' in catalog.read_text()
+
+
 def test_mended_slip_stays_reviewed_in_all_languages_and_is_named(workspace: Path) -> None:
     practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
     catalog = workspace / "sources/demo/po/fr/practices.po"

@@ -6,13 +6,14 @@ Bytes in, bytes out: it knows no folder. How PDFs become one is the business of 
 import csv
 import hashlib
 import io
-import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Final
 
 from pipeline.bundles.assembly import PART_LINK, assemble, first_pages
 from pipeline.bundles.parts import Part
+from pipeline.docx.archive import Entry, pack, write_archive
 from pipeline.errors import InputError, Problem
 from pipeline.naming import RESERVED
 
@@ -20,8 +21,12 @@ __all__ = ["PART_LINK", "Line", "Manifest", "Part", "assemble", "first_pages", "
 
 MANIFEST: Final = "MANIFEST.csv"
 CHECKSUMS: Final = "SHA256SUMS"
-FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
+MODE: Final = 0o100644
+"""A file that its owner may change and everybody read."""
 MAX_NAME: Final = 200
+MAX_MEMBERS: Final = 10_000
+MAX_TOTAL: Final = 2 * 1024**3
+"""So much a pack holds at most, its files unpacked, in bytes."""
 STORED: Final = (".docx", ".zip", ".png", ".jpg", ".jpeg")
 """What is compressed already."""
 
@@ -49,30 +54,40 @@ class Manifest:
     lines: tuple[Line, ...]
 
 
-def write_zip(files: Sequence[tuple[str, bytes]], manifest: Manifest) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file as packs hold it, packed once for all of them, and its SHA-256."""
+
+    entry: Entry
+    digest: str
+
+
+def content_of(name: str, data: bytes) -> Content:
+    """Return a file as packs hold it; its name there may be another one with the same suffix."""
+    return Content(pack(name, data, stored=STORED), hashlib.sha256(data).hexdigest())
+
+
+def write_zip(files: Sequence[tuple[str, Content]], manifest: Manifest) -> bytes:
     """Return a ZIP of the files with MANIFEST.csv and SHA256SUMS; same files, same bytes.
 
     Raises InputError for names that are unsafe, that differ only in case, or that the manifest and the files do not
-    share.
+    share, and for more than a pack may hold.
     """
     contents = dict(files)
-    if problems := [*_unsafe([name for name, _ in files]), *_unlisted(contents, manifest)]:
+    if problems := [*_unsafe([name for name, _ in files]), *_unlisted(contents, manifest), *_beyond(contents)]:
         raise InputError(problems)
-    contents[MANIFEST] = _manifest_csv(contents, manifest)
-    contents[CHECKSUMS] = _checksums(contents)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in [MANIFEST, CHECKSUMS, *sorted(set(contents) - {MANIFEST, CHECKSUMS})]:
-            _add(archive, name, contents[name])
-    return out.getvalue()
+    contents[MANIFEST] = content_of(MANIFEST, _manifest_csv(contents, manifest))
+    contents[CHECKSUMS] = content_of(CHECKSUMS, _checksums(contents))
+    names = [MANIFEST, CHECKSUMS, *sorted(set(contents) - {MANIFEST, CHECKSUMS})]
+    return write_archive((replace(contents[name].entry, name=name) for name in names), mode=MODE)
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name, FIXED_DATE)
-    info.create_system = 3
-    info.external_attr = 0o100644 << 16
-    info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-    archive.writestr(info, data, compresslevel=6)
+def _beyond(contents: Mapping[str, Content]) -> list[Problem]:
+    total = sum(content.entry.length for content in contents.values())
+    if len(contents) + 2 <= MAX_MEMBERS and total <= MAX_TOTAL:
+        return []
+    what = f"is {len(contents)} files of {total // 1024**2} MB together, more than a pack may hold"
+    return [Problem("pack", what, "bundle fewer languages, or take old packs out of archive/")]
 
 
 def _unsafe(names: Sequence[str]) -> list[Problem]:
@@ -81,8 +96,8 @@ def _unsafe(names: Sequence[str]) -> list[Problem]:
         for name in names
         if not is_safe(name)
     ]
-    folded = [name.casefold() for name in names]
-    twice = sorted({name for name in names if folded.count(name.casefold()) > 1 or name in (MANIFEST, CHECKSUMS)})
+    folded = Counter(name.casefold() for name in names)
+    twice = sorted({name for name in names if folded[name.casefold()] > 1 or name in (MANIFEST, CHECKSUMS)})
     return problems + [Problem(name, "is there twice", "give every file a name of its own") for name in twice]
 
 
@@ -96,18 +111,19 @@ def is_safe(name: str) -> bool:
     )
 
 
-def _unlisted(contents: Mapping[str, bytes], manifest: Manifest) -> list[Problem]:
-    listed = [line.file for line in manifest.lines if line.file]
-    strangers = sorted(set(contents) ^ set(listed)) + sorted({file for file in listed if listed.count(file) > 1})
+def _unlisted(contents: Mapping[str, Content], manifest: Manifest) -> list[Problem]:
+    listed = Counter(line.file for line in manifest.lines if line.file)
+    strangers = sorted(contents.keys() ^ listed.keys()) + sorted(file for file, times in listed.items() if times > 1)
     return [Problem(name, "stands not once in both pack and manifest", "list each file once") for name in strangers]
 
 
-def _manifest_csv(contents: Mapping[str, bytes], manifest: Manifest) -> bytes:
+def _manifest_csv(contents: Mapping[str, Content], manifest: Manifest) -> bytes:
     rows = []
     for line in manifest.lines:
-        data = contents.get(line.file)
+        content = contents.get(line.file)
         *told, built_from = astuple(line)
-        rows.append((*told, *(("", "") if data is None else (str(len(data)), _digest(data))), built_from))
+        proof = (str(content.entry.length), content.digest) if content else ("", "")
+        rows.append((*told, *proof, built_from))
     *names, last = (field.name for field in fields(Line))
     return csv_text((*names, "bytes", "sha256", last), rows)
 
@@ -126,9 +142,5 @@ def _cell(value: str) -> str:
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _checksums(contents: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{_digest(contents[name])}  {name}\n" for name in sorted(contents)).encode("ascii")
+def _checksums(contents: Mapping[str, Content]) -> bytes:
+    return "".join(f"{contents[name].digest}  {name}\n" for name in sorted(contents)).encode("ascii")

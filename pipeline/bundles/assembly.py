@@ -5,6 +5,7 @@ Knows PDF only; what the parts are and how the whole is called comes from its ca
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from pypdf.generic import (
@@ -24,19 +25,16 @@ from pipeline.bundles.parts import Graft, Part, graft_part
 from pipeline.bundles.tags import TagTree, forget_tags
 from pipeline.errors import InputError, Problem
 from pipeline.pdf.objects import Store, as_dictionary, as_list, put, raw, walk
-from pipeline.pdf.reading import Description, claims_of, describe, is_tagged, page_count
+from pipeline.pdf.reading import Description, claims_of, describe, is_tagged
 from pipeline.pdf.xmp import Claims
 
 PART_LINK: Final = "https://toolkit.invalid/"
 """A link to this address and the number of a part, from 1, becomes a link to the first page of that part."""
 
 
-def first_pages(parts: Sequence[Part]) -> tuple[int, ...]:
-    """Return the page, counted from 1 after the front matter, on which each part begins."""
-    starts = [1]
-    for part in parts:
-        starts.append(starts[-1] + page_count(part.pdf, name=part.title))
-    return tuple(starts[:-1])
+def first_pages(pages: Iterable[int]) -> tuple[int, ...]:
+    """Return the page, from 1 after the front matter, on which each part begins; `pages` tells how many each has."""
+    return tuple(accumulate(pages, initial=1))[:-1]
 
 
 def assemble(

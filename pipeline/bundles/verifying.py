@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
-from pipeline.bundles.archive import CHECKSUMS, MANIFEST, is_safe
+from pipeline.bundles.archive import CHECKSUMS, MANIFEST, MAX_MEMBERS, MAX_TOTAL, is_safe
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding, Severity
 
 CHECK: Final = "bundle"
-MAX_MEMBERS: Final = 10_000
-MAX_TOTAL: Final = 2 * 1024**3
 MAX_LIST: Final = 16 * 1024**2
 PIECE: Final = 1024**2
 END: Final = b"PK\x05\x06"

@@ -1,10 +1,9 @@
-"""Lines of a PO file -> entries as written, refusing every line that the format does not know.
+"""Text of a PO file -> entries as written, refusing every line that the format does not know.
 
 Stricter than polib, which takes cut and doubled entries without a word, and keeps what polib drops (`#~|`).
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.catalogs.lines import UNPRINTABLE
@@ -14,6 +13,14 @@ KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(".*)$
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
 ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+MARKS = ("#~|", "#~", "#|")
+
+WORDS = r'"[^"\\\n]*+(?:\\[nt"\\][^"\\\n]*+)*+"'
+TEXT = rf"({WORDS}(?:\n{WORDS})*+)\n"
+USUAL = re.compile(rf"(\n*+)((?:#(?![|~])[^\n]*+\n)*+)(?:msgctxt {TEXT})?+msgid {TEXT}msgstr {TEXT}")
+"""A live entry as editors write it, whole: the blank lines above it, its comments, then its texts, where every line of
+text ends at its quotation mark and escapes are those that mean the same when lines are joined before they are read."""
+
 ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
 
 MEND = "open the file in Poedit, mend the entry and save"
@@ -41,15 +48,28 @@ class Entry:
 
     @property
     def complete(self) -> bool:
-        return any(keyword.startswith("msgstr") for keyword in self.texts)
+        return "msgstr" in self.texts or any(keyword.startswith("msgstr[") for keyword in self.texts)
 
     @property
     def blank(self) -> bool:
         return not (self.texts or self.previous or self.addresses or self.notes or self.comments or self.flags)
 
+    def remark(self, line: str) -> None:
+        """Take in a line of comment, without blanks around it."""
+        kind, rest = line[:2], line[2:].strip()
+        match kind:
+            case "#.":
+                self.notes.append(rest)
+            case "#:":
+                self.addresses += [isolated or plain for isolated, plain in ISOLATED.findall(rest)]
+            case "#,":
+                self.flags += flags_in(rest)
+            case _:
+                self.comments.append(line[1:].removeprefix(" "))
+
 
 class _Parser:
-    """Takes the lines one by one; `entries` and `problems` grow.
+    """Takes whole entries of the usual form, and anything else line by line; `entries` and `problems` grow.
 
     Each line has a mark: '' for a live text, `#~` for an obsolete one, `#|` and `#~|` for the previous source of each.
     """
@@ -61,10 +81,44 @@ class _Parser:
         self.entry = Entry(1)
         self.open: tuple[dict[str, str], str, str] | None = None
 
+    def read(self, text: str) -> None:
+        """Read a file to its end."""
+        number, place = 1, 0
+        while place < len(text):
+            if usual := USUAL.match(text, place) if self.entry.complete or self.entry.blank else None:
+                number = self.take_entry(number, usual)
+                place = usual.end()
+            else:
+                end = text.find("\n", place)
+                self.take(number, text[place:] if end < 0 else text[place:end])
+                number, place = number + 1, len(text) if end < 0 else end + 1
+        self.finish(text.count("\n") + 1)
+
+    def take_entry(self, number: int, usual: re.Match[str]) -> int:
+        """Read an entry of the usual form above which nothing is unfinished; return the number of the line below.
+
+        It leaves behind what its lines would leave, taken one by one.
+        """
+        blanks, comments, *quoted = usual.groups()
+        if self.entry.complete:
+            self.entries.append(self.entry)
+        number += len(blanks)
+        self.entry = entry = Entry(number)
+        for line in comments.split("\n")[:-1]:
+            entry.remark(line.strip())
+            number += 1
+        for keyword, words in zip(("msgctxt", "msgid", "msgstr"), quoted, strict=True):
+            if words is not None:
+                entry.lines[keyword] = number
+                entry.texts[keyword] = unescape(words[1:-1].replace('"\n"', ""))
+                number += words.count("\n") + 1
+        self.open = (entry.texts, "msgstr", "")
+        return number
+
     def take(self, number: int, line: str) -> None:
         """Read one line; `number` counts from 1."""
         text = line.strip()
-        mark = next((mark for mark in ("#~|", "#~", "#|") if text.startswith(mark)), "")
+        mark = next((mark for mark in MARKS if text.startswith(mark)), "") if text.startswith("#") else ""
         rest = text.removeprefix(mark).lstrip()
         if not rest:
             self.open = None
@@ -102,19 +156,9 @@ class _Parser:
             self.entry = Entry(number)
         return self.entry
 
-    def _comment(self, number: int, text: str) -> None:
-        entry = self._begin(number)
+    def _comment(self, number: int, line: str) -> None:
+        self._begin(number).remark(line)
         self.open = None
-        kind, rest = text[:2], text[2:].strip()
-        match kind:
-            case "#.":
-                entry.notes.append(rest)
-            case "#:":
-                entry.addresses += [isolated or plain for isolated, plain in ISOLATED.findall(rest)]
-            case "#,":
-                entry.flags += flags_in(rest)
-            case _:
-                entry.comments.append(text[1:].removeprefix(" "))
 
     def _previous(self, number: int, keyword: str, quoted: str, mark: str) -> None:
         entry = self._begin(number)
@@ -200,13 +244,10 @@ def _unescaped(match: re.Match[str]) -> str:
     return character
 
 
-def parse(lines: Iterable[str], *, name: str) -> tuple[Entry, ...]:
+def parse(text: str, *, name: str) -> tuple[Entry, ...]:
     """Return the entries in order, the header among them; raises InputError with every line that is wrong."""
     parser = _Parser(name)
-    number = 0
-    for number, line in enumerate(lines, start=1):
-        parser.take(number, line)
-    parser.finish(number)
+    parser.read(text)
     if parser.problems:
         raise InputError(parser.problems)
     return tuple(parser.entries)

@@ -1,4 +1,4 @@
-"""Bytes of a PO file -> its lines, refusing what is no text that a document could hold. Knows no PO grammar."""
+"""Bytes of a PO file -> its text, refusing every line that no document could hold. Knows no PO grammar."""
 
 import codecs
 import re
@@ -13,7 +13,8 @@ UNPRINTABLE = re.compile(
 """Controls, line separators but the line feed, surrogates, private use, and what XML forbids."""
 
 COMMENT = re.compile(r"\s*#[^~|]")
-CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+CONFLICT = re.compile(rf"(?:{'|'.join(map(re.escape, CONFLICT_MARKS))})(?: |$)")
 
 SAVE_AS_UTF8 = "save it again as a PO file in UTF-8"
 
@@ -41,8 +42,9 @@ MOJIBAKE = re.compile("|".join(sorted(map(re.escape, MISREADINGS), reverse=True)
 """Letters of our languages whose UTF-8 was read as something else, such as Ã© for é and Å‚ for ł."""
 
 
-def read_lines(data: bytes, *, name: str) -> list[str]:
-    """Return the lines of a PO file without line ends; raises InputError naming each line that cannot be used."""
+def read_text(data: bytes, *, name: str) -> str:
+    """Return the text of a PO file with a line feed after each line; raises InputError naming each line that cannot
+    be used."""
     if data.startswith(WIDE_MARKS):
         raise InputError(Problem(name, "is written in UTF-16", SAVE_AS_UTF8))
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -51,11 +53,17 @@ def read_lines(data: bytes, *, name: str) -> list[str]:
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
         raise InputError(Problem(f"{name}:{line}", "is not in UTF-8", SAVE_AS_UTF8)) from exc
-    lines = re.split(r"\r\n|\r|\n", text)
-    problems = [problem for number, line in enumerate(lines, 1) for problem in _line_problems(line, f"{name}:{number}")]
-    if problems:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if problems := [*_problems(text, name)]:
         raise InputError(problems)
-    return lines
+    return text
+
+
+def _problems(text: str, name: str) -> Iterator[Problem]:
+    # What no line can have where the text as a whole has it nowhere is looked for in the whole first.
+    if UNPRINTABLE.search(text) or MOJIBAKE.search(text) or any(mark in text for mark in CONFLICT_MARKS):
+        for number, line in enumerate(text.split("\n"), 1):
+            yield from _line_problems(line, f"{name}:{number}")
 
 
 def _line_problems(line: str, place: str) -> Iterator[Problem]:

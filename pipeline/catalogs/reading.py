@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.catalogs.grammar import MEND, Entry, parse
 from pipeline.catalogs.headers import COMMENT, header_problems, parse_header, plural_count
-from pipeline.catalogs.lines import read_lines
+from pipeline.catalogs.lines import read_text
 from pipeline.catalogs.origins import origin_of
 from pipeline.errors import InputError, Problem
 from pipeline.files import read_file
@@ -47,7 +47,7 @@ def read_folder(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, C
 
 def parse_catalog(data: bytes, *, name: str, language: str, domain: str) -> Catalog:
     """Return the catalog in the bytes of a PO file; raises InputError with every line that cannot be used."""
-    entries = parse(read_lines(data, name=name), name=name)
+    entries = parse(read_text(data, name=name), name=name)
     if not entries or not is_header(entries[0]):
         raise InputError(Problem(f"{name}:1", "has no header", "take the header from the file that was sent out"))
     head, *rest = entries
@@ -90,8 +90,9 @@ def _entry_problems(entry: Entry, header: Mapping[str, str], name: str) -> Itera
         yield from _plural_problems(entry, plural_count(header), name)
     if FUZZY in entry.flags or entry.obsolete:
         return
+    wanted = _edges(source)
     for keyword, text in entry.texts.items():
-        if text and keyword != "msgctxt" and _edges(text) != _edges(source):
+        if text and keyword != "msgctxt" and _edges(text) != wanted:
             what = "the translation begins or ends with a line break and the source does not, or the other way round"
             yield Problem(f"{name}:{entry.lines[keyword]}", what, "make both the same")
 
@@ -111,7 +112,7 @@ def _plural_problems(entry: Entry, expected: int | None, name: str) -> Iterator[
 def unit_of(entry: Entry, domain: str) -> Unit:
     texts = entry.texts
     target = texts.get("msgstr", "")
-    plural_targets = tuple(texts[f"msgstr[{index}]"] for index in range(len(texts)) if f"msgstr[{index}]" in texts)
+    plural_targets = _plural_targets(texts) if "msgid_plural" in texts else ()
     state = _state(entry, plural_targets or (target,))
     limits = [int(match[1]) for note in entry.notes if (match := LIMIT_NOTE.match(note))]
     message = Message(
@@ -120,7 +121,7 @@ def unit_of(entry: Entry, domain: str) -> Unit:
         domain,
         tuple(entry.addresses),
         min(limits, default=None),
-        tuple(note for note in entry.notes if not LIMIT_NOTE.match(note)),
+        tuple(note for note in entry.notes if not LIMIT_NOTE.match(note)) if limits else tuple(entry.notes),
         texts.get("msgid_plural", ""),
     )
     return Unit(
@@ -135,6 +136,10 @@ def unit_of(entry: Entry, domain: str) -> Unit:
         entry.obsolete,
         entry.lines["msgid"],
     )
+
+
+def _plural_targets(texts: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(texts[f"msgstr[{index}]"] for index in range(len(texts)) if f"msgstr[{index}]" in texts)
 
 
 def _state(entry: Entry, targets: tuple[str, ...]) -> State:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogs.grammar import parse
 from pipeline.catalogs.headers import parse_header
-from pipeline.catalogs.lines import read_lines
+from pipeline.catalogs.lines import read_text
 from pipeline.catalogs.reading import is_header, repetitions, unit_of
 from pipeline.errors import InputError, Problem
 from pipeline.model.texts import Unit
@@ -34,7 +34,7 @@ class Returned:
 
 def parse_returned(data: bytes, *, name: str) -> Returned:
     """Return what the bytes of a PO file hold; raises InputError with every line that cannot be used."""
-    entries = parse(read_lines(data, name=name), name=name)
+    entries = parse(read_text(data, name=name), name=name)
     problems = list(repetitions(entries, name))
     if problems:
         raise InputError(problems)

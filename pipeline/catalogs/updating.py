@@ -20,18 +20,20 @@ def update(
     *,
     language: str,
     same_meaning: Collection[str] = (),
+    elsewhere: Collection[Key] = (),
 ) -> dict[str, Catalog]:
     """Return the catalogs of one language, by domain, for the messages of today.
 
     Every reviewed translation of the old catalogs is in the result, live or obsolete, under the same key. Updating
     again with the same messages changes nothing. At the addresses in `same_meaning` only a slip of the pen was
-    mended: a reviewed translation stays reviewed there.
+    mended: a reviewed translation stays reviewed there. A text whose own translation is known `elsewhere` is offered
+    none of a text that is merely like it.
     """
     old = [Old(unit, domain) for domain, catalog in catalogs.items() for unit in catalog.units]
     wanted = [message for group in messages.values() for message in group]
     old += _mended([message for message in wanted if not set(message.addresses).isdisjoint(same_meaning)], old)
     chosen = _best_by_key(old)
-    guesses = _guesses(wanted, chosen, old)
+    guesses = _guesses(wanted, chosen, old, elsewhere)
     live = {domain: [_unit(message, chosen, guesses) for message in group] for domain, group in messages.items()}
     units = with_what_is_kept(old, live)
     return {
@@ -87,9 +89,12 @@ def has_text(unit: Unit) -> bool:
     return bool(texts_of(unit))
 
 
-def _guesses(wanted: Sequence[Message], chosen: Mapping[Key, Old], old: Sequence[Old]) -> dict[Key, Unit]:
+def _guesses(
+    wanted: Sequence[Message], chosen: Mapping[Key, Old], old: Sequence[Old], elsewhere: Collection[Key]
+) -> dict[Key, Unit]:
     """Return what to offer for each message without a translation; what is on offer already is not offered again."""
-    new = [message for message in wanted if message.key not in chosen or not has_text(chosen[message.key].unit)]
+    without = [message for message in wanted if message.key not in chosen or not has_text(chosen[message.key].unit)]
+    new = [message for message in without if message.plural or message.key not in elsewhere]
     keys = {message.key for message in wanted}
     offered = {item.unit.previous for item in old if item.unit.key in keys and not item.unit.obsolete}
     offers = [item.unit for item in chosen.values() if has_text(item.unit) and offered_key(item.unit) not in offered]

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
+from pipeline.checks.currencies import Mark, marks_in
 from pipeline.checks.figures import Figure, figures_of
 from pipeline.checks.glances import Glance
 from pipeline.checks.numbers import balance_of
@@ -14,12 +16,15 @@ from pipeline.checks.pairs import Fault, Pair
 from pipeline.languages import get_language
 from pipeline.model.facts import StyleProfile
 
+BLANK: Final = r"\s"
 GAP: Final = "[ \u00a0\u202f\u2009-]?"
-PERCENT: Final = re.compile(
-    rf"{GAP}(?:%|per\s?cent(?!age)|pour[\s\u00a0]cent|procent|odstot|százalék|por[\s\u00a0]ciento|prozent|τοις[\s\u00a0]εκατό"
-    r"|protsen|fil-mija|percent(?!age)|perċent)",
-    re.IGNORECASE,
+PERCENTS: Final = (
+    *("%", "per cent(?!age)", "percent(?!age)", "pour cent", "procent", "odstot", "százalék", "por ciento", "prozent"),
+    *("τοις εκατό", "protsen", "fil-mija", "perċent"),
 )
+PERCENT: Final = re.compile(rf"{GAP}(?:{'|'.join(PERCENTS).replace(' ', BLANK)})", re.IGNORECASE)
+PERCENT_ENDS: Final = re.compile("|".join(way.rpartition(" ")[2] for way in PERCENTS), re.IGNORECASE)
+PERCENT_WORDS: Final = Glance(lambda piece: PERCENT_ENDS.search(piece) is not None)
 SHARED: Final = 12
 """How many characters may stand between two numbers with one % sign: `15 tot wel 20 %`."""
 
@@ -45,57 +50,19 @@ UNITS: Final = (
 UNIT: Final = re.compile(rf"{GAP}({'|'.join(map(re.escape, UNITS))})(?![\w²])")
 GLUED: Final = re.compile(rf"({'|'.join(map(re.escape, UNITS))}|EUR|USD|GBP)(?![\w²])")
 
-CURRENCIES: Final = {
-    "EUR": (
-        r"EUR(?!\w)|€|eur(?:o|os|oa|ot|ó\w*|olla\w*|osta\w*|ode|oks|oga)(?![^\W\d_])|evr\w{1,3}(?![^\W\d_])|ευρώ|ewro"
-    ),
-    "USD": r"USD|US\$|\$|d[oó]l+ar\w*|δολ[αά]ρ[ιί]\w+",
-    "GBP": r"GBP|£|pounds?|livres? sterling|libras?|funt\w*|liber\w*|font\w*|pfund|pond|nael\w*|λ[ιί]ρ\w+|lir[ai]",
-    "CZK": r"CZK|Kč|czech crowns?|korun\w*",
-    "HUF": r"HUF|Ft(?!\w)|forint\w*",
-    "PLN": r"PLN|zł\w*|zlot\w*",
-    "CHF": r"CHF|francs? suisses?|Franken",
-}
-ENGLISH_CURRENCIES: Final = {
-    "EUR": r"EUR(?!\w)|€|euros?(?!\w)",
-    "USD": r"USD|US\$|\$|dollars?(?!\w)",
-    "GBP": r"GBP|£|pounds?(?!\w)",
-    "CZK": r"CZK|Kč|czech crowns?(?!\w)",
-    "HUF": r"HUF|Ft(?!\w)|forints?(?!\w)",
-    "PLN": r"PLN|zł|zlot(?:ys?|ies)(?!\w)",
-    "CHF": r"CHF|swiss francs?(?!\w)",
-}
-
-
-def _any_of(currencies: Mapping[str, str]) -> re.Pattern[str]:
-    ways = "|".join(f"(?P<{code}>{way})" for code, way in currencies.items())
-    return re.compile(rf"(?<![^\W\d_])(?:{ways})", re.IGNORECASE)
-
-
-CURRENCY: Final = _any_of(CURRENCIES)
-ENGLISH_CURRENCY: Final = _any_of(ENGLISH_CURRENCIES)
-LAST_WORDS: Final = re.compile(
-    "|".join(
-        way.rpartition(" ")[2]
-        for ways in (*CURRENCIES.values(), *ENGLISH_CURRENCIES.values())
-        for way in ways.split("|")
-        if " " in way
-    ),
-    re.IGNORECASE,
-)
-"""How currencies of two words end."""
-
-MONEY_WORDS: Final = Glance(
-    lambda piece: any(pattern.search(piece) for pattern in (CURRENCY, ENGLISH_CURRENCY, LAST_WORDS))
-)
 NEAR: Final = 22
 """How far from its number, in characters, a currency can stand: `1,5 millió font`."""
+
+FAR: Final = 1000
+"""Where it stands nowhere beside its number."""
 
 CODE_FIRST: Final = frozenset({"en", "mt"})
 """Write the code of a currency before the amount by the Interinstitutional Style Guide; all others after it."""
 
 EURO: Final = {"hu": "euró", "sl": "evro", "el": "ευρώ", "mt": "ewro"}
 EURO_ELSEWHERE: Final = re.compile(r"(?<![\w-])euros?(?![\w-])", re.IGNORECASE)
+CODE_BEFORE: Final = re.compile(r"EUR[ \u00a0](?=\d)")
+CODE_AFTER: Final = re.compile(r"\d(?:[ \u00a0][^\W\d_]+\.?)?[ \u00a0]EUR(?!\w)")
 WRITTEN_OUT: Final = {"el": "ευρώ", "et": "eurot"}
 """Languages that write the currency out in running text."""
 
@@ -121,6 +88,8 @@ def percentages(pair: Pair) -> Iterator[Fault]:
 def _percents(text: str, language: str, *, spread: bool = False) -> Counter[Decimal]:
     """Return the percentages of a text; `spread`, with a number that shares the sign of the next: from 15 to 20 %."""
     found: Counter[Decimal] = Counter()
+    if not PERCENT_WORDS.at(text):
+        return found
     far = len(text) + SHARED + 1
     after = far
     for figure in reversed([one for one in figures_of(text, language) if not one.code]):
@@ -175,29 +144,25 @@ def currencies(pair: Pair) -> Iterator[Fault]:
 
 
 def _named(text: str) -> set[str]:
-    return {match.lastgroup or "" for match in CURRENCY.finditer(text)} if MONEY_WORDS.at(text) else set()
+    return {mark.code for mark in marks_in(text)}
 
 
 @lru_cache(maxsize=8192)
 def _money(text: str, language: str) -> dict[Decimal, str]:
-    figures = [figure for figure in figures_of(text, language) if not figure.code and not figure.dated]
-    if not figures or not MONEY_WORDS.at(text):
-        return {}
-    pattern = ENGLISH_CURRENCY if language == "en" else CURRENCY
-    marks = [(match.start(), match.end(), match.lastgroup or "") for match in pattern.finditer(text)]
+    marks = marks_in(text, english=language == "en")
+    figures = [one for one in figures_of(text, language) if not one.code and not one.dated] if marks else []
     found = {}
-    for start, end, code in marks:
-        near = [(_distance(figure, start, end), figure) for figure in figures]
-        if near and (best := min(near, key=lambda item: item[0]))[0] <= NEAR:
-            found[best[1].value] = code
+    for mark in marks if figures else ():
+        distance, nearest = min(((_distance(figure, mark), figure) for figure in figures), key=itemgetter(0))
+        if distance <= NEAR:
+            found[nearest.value] = mark.code
     return found
 
 
-def _distance(figure: Figure, start: int, end: int) -> int:
+def _distance(figure: Figure, mark: Mark) -> int:
     """Return how far a currency stands from a number; one right before it is nearest."""
-    return min(
-        (start - figure.end) if start >= figure.end else 1000, (figure.start - end) if end <= figure.start else 1000
-    )
+    behind, before = mark.start - figure.end, figure.start - mark.end
+    return min(behind if behind >= 0 else FAR, before if before >= 0 else FAR)
 
 
 def euro(pair: Pair) -> Iterator[Fault]:
@@ -215,8 +180,9 @@ def euro(pair: Pair) -> Iterator[Fault]:
 
 def _misplaced(pair: Pair) -> Iterator[Fault]:
     text, tabular = pair.bare_target, any(word in pair.unit.message.context for word in TABULAR)
-    before = re.search(r"EUR[ \u00a0](?=\d)", text)
-    after = re.search(r"\d(?:[ \u00a0][^\W\d_]+\.?)?[ \u00a0]EUR(?!\w)", text)
+    if "EUR" not in text:
+        return
+    before, after = CODE_BEFORE.search(text), CODE_AFTER.search(text)
     if pair.language in WRITTEN_OUT and (before or after) and not tabular:
         yield Fault(
             "the currency is written out in running text", f"write {WRITTEN_OUT[pair.language]} after the amount"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from pipeline.checks.figures import Figure, figures_of, tells_time
+
+POINT: Final = re.compile(r"\.(?<=\d.)[0-5]\d")
+"""What every pointed time has, found in a text of many points much sooner."""
 
 POINTED: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d,])")
 
@@ -19,7 +21,7 @@ def figures_told(text: str, language: str, other: str, other_language: str) -> t
     It is one where the other text, its source or translation, tells the time and has no such decimal.
     """
     figures = figures_of(text, language)
-    if not POINTED.search(text) or not tells_time(other, other_language):
+    if not POINT.search(text) or not POINTED.search(text) or not tells_time(other, other_language):
         return figures
     decimals = {one.value for one in figures_of(other, other_language) if "." in one.text or "," in one.text}
     return tuple(part for one in figures for part in ((one,) if one.value in decimals else _parts(one)))
@@ -31,4 +33,4 @@ def _parts(figure: Figure) -> Iterator[Figure]:
         yield figure
         return
     for digits in match.groups() if int(match[2]) else match.groups()[:1]:
-        yield replace(figure, value=Decimal(digits), text=digits.lstrip("0") or "0", foreign=False)
+        yield figure._replace(value=Decimal(digits), text=digits.lstrip("0") or "0", foreign=False)

@@ -82,6 +82,12 @@ def compound_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![^\W_])(?:{way})", re.IGNORECASE) for way in _ways(language))
 
 
+@cache
+def spans_blanks(language: str) -> bool:
+    """Tell whether a blank may stand between the tens and the ones of a number: vingt et un, not einundzwanzig."""
+    return r"\s" in TENS_FIRST.get(language, "") + ONES_FIRST.get(language, "")
+
+
 def value_of(match: re.Match[str]) -> int:
     """Return the number that a match of such a pattern says."""
     parts = ((name[0], int(name[1:])) for name, text in match.groupdict().items() if text is not None)

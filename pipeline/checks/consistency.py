@@ -3,13 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from pipeline.checks.glances import Kept
 from pipeline.checks.numerals import folded
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.subject import short
 
 WORD = re.compile(r"\w+|\ufffc")
+END = "\n"
 FEWEST_WORDS = 4
 """Shorter texts have a right to two translations and two texts to one."""
 
@@ -36,18 +38,28 @@ def one_source(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Fault]]:
 
 def _groups(pairs: Sequence[Pair], *, of_source: bool) -> Iterator[list[Pair]]:
     """Yield the pairs, two or more, whose source (or target) has the same words."""
-    by_words: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    by_words: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         text, language = (pair.bare_source, "en") if of_source else (pair.bare_target, pair.language)
-        row = _words(text, language)
-        if len(row) >= FEWEST_WORDS and not pair.unit.message.plural:
+        row = _row(text, language)
+        if row.count(END) >= FEWEST_WORDS and not pair.unit.message.plural:
             by_words[row].append(pair)
     return (group for group in by_words.values() if len(group) > 1)
 
 
 @lru_cache(maxsize=16384)
-def _words(text: str, language: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(folded(text, language)))
+def _row(text: str, language: str) -> str:
+    """Return the words of a text in small letters, each with an END."""
+    return "".join(_ended(language).along(text))
+
+
+@cache
+def _ended(language: str) -> Kept[str]:
+    return Kept(lambda piece: "".join(f"{word}{END}" for word in WORD.findall(folded(piece, language))))
+
+
+def _words(text: str, language: str) -> list[str]:
+    return _row(text, language).split(END)[:-1]
 
 
 def _same_but_for_endings(one: Pair, other: Pair) -> bool:

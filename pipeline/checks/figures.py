@@ -1,17 +1,16 @@
 """The numbers and dates of a text, read as its language writes them. Knows one text at a time."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from pipeline.checks.compounds import compound_patterns, value_of
-from pipeline.checks.glances import Glance
-from pipeline.checks.magnitudes import magnitude_pattern
+from pipeline.checks.glances import Found
+from pipeline.checks.magnitudes import begins_magnitude, magnitude_pattern
 from pipeline.checks.months import month_pattern
-from pipeline.checks.numerals import ENGLISH_TENS, TENS, folded, tens_pattern, word_pattern
+from pipeline.checks.numerals import folded
 
 POINT_LANGUAGES: Final = frozenset({"en", "mt"})
 """Write decimals with a point; all others with a comma."""
@@ -21,9 +20,8 @@ ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ROMAN: Final = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "nov", "feb", "apr"})
 
-PIECES: Final = re.compile(
+PIECE: Final = re.compile(
     rf"""
-    (?=\d|\+\d|[IVX]{{2}}|(?<!\w)[^\W\d_]++\d|[kcdm]?m[23])(?:
     (?P<phone>\+\d[\d()/.\-{SPACES}]{{6,}}\d)
     |(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
     |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
@@ -37,10 +35,12 @@ PIECES: Final = re.compile(
     |(?P<code>(?<!\w)[^\W\d_]++\d\w*)
     |(?P<number>(?<![\d])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)|\d+(?:[.,]\d{{3}})+(?![\d])|\d+)(?:[.,]\d+)?)
     |(?P<roman>(?<![\w'’&])[IVX]{{2,6}}(?=(?:e|er|ème)?(?![\w'’])))
-    )
     """,
     re.VERBOSE,
 )
+FIRST: Final = re.compile(r"[\d+IVX](?<![^\W\d_][IVX])")
+"""What every piece begins with, but for letters right before a digit; quickly found, because it is one of a set."""
+
 DIGIT: Final = re.compile(r"\d")
 RAISED: Final = re.compile("[₀-₉²³¹]")
 SUPERSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "²³¹")
@@ -53,6 +53,9 @@ HALF_DAY: Final = {**dict.fromkeys(("en", "es", "mt"), LATIN_HALF_DAY), "el": GR
 
 GAP: Final = re.compile(r"[\s.,]*(?:(?:de|del|του|aasta|a|st|nd|rd|th|er|η)[\s]+|ta[’']\s+)?", re.IGNORECASE)
 """What may stand between a day, a month and a year."""
+
+DAY_BEFORE: Final = re.compile(r"\d[.,]?\s?(?:de |ta[’'] )?$")
+NUMBER_AFTER: Final = re.compile(r"(?:\s(?:de|του))?[.,]?\s?\d")
 
 NUMBERED: Final = re.compile(
     r"(?:(?:\b(?:version|section|chapter|article|figure|table|annex|point|paragraph|room|hall|level|module|package|task"
@@ -74,8 +77,7 @@ COMMUNITIES: Final = {
 """What stands behind the numbers of the Union's acts in each language, and in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number, month or code in a text, from character `start` up to `end`.
 
     A code (of a law, a document, a version, a phone) is compared letter by letter. `dated` stands in a date, `decade`
@@ -101,72 +103,53 @@ class Figure:
         return f"{self.text} {self.scale}".rstrip()
 
 
+STARTS: Final = attrgetter("start")
+
+
 @lru_cache(maxsize=8192)
 def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     """Return the numbers, months and codes of a text in order; numbers as words are told by `words_of`."""
     flat = text if text.isascii() or not RAISED.search(text) else text.translate(SUPERSCRIPTS)
     if language in HALF_DAY and DIGIT.search(flat):
         flat = HALF_DAY[language].sub(_full_day, flat)
-    found = [figure for match in PIECES.finditer(flat) for figure in _figures(match, flat, language)]
+    found = [figure for piece in _pieces(flat) for figure in _figures(piece, flat, language)]
     months = tuple(_months(flat, language))
-    dated = (replace(one, dated=True) if _beside_month(one, months, flat) else one for one in found)
-    return tuple(sorted((*dated, *months), key=lambda figure: figure.start))
+    return tuple(sorted((*_dated(found, months, flat), *months), key=STARTS)) if months else tuple(found)
 
 
 def tells_time(text: str, language: str) -> bool:
     """Tell whether a text has a time of day that cannot be a decimal: 8:30, 8.30 Uhr, 8 p.m."""
     half_day = HALF_DAY.get(language)
-    return bool(half_day and half_day.search(text)) or any(one.lastgroup == "time" for one in PIECES.finditer(text))
+    return bool(half_day and half_day.search(text)) or any(piece.lastgroup == "time" for piece in _pieces(text))
 
 
-def _beside_month(figure: Figure, months: Sequence[Figure], text: str) -> bool:
-    """Tell whether a number is the day or the year of a month that stands beside it."""
-    if figure.code or figure.value > 2100 or figure.scale:
-        return False
-    gaps = () if not months else (text[min(figure.end, month.end) : max(figure.start, month.start)] for month in months)
-    return any(GAP.fullmatch(gap) for gap in gaps)
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """Yield the pieces of a text that may be figures, in order."""
+    done = place = 0
+    while first := FIRST.search(text, place):
+        begin = place = first.start()
+        while begin > done and text[begin - 1].isalnum() and not text[begin - 1].isdecimal():
+            begin -= 1
+        piece = PIECE.match(text, begin) or (PIECE.match(text, place) if begin < place else None)
+        if piece:
+            yield piece
+            done = place = piece.end()
+        else:
+            place += 1
 
 
-@lru_cache(maxsize=8192)
-def words_of(text: str, language: str) -> tuple[tuple[int, str], ...]:
-    """Return the numbers that stand as words in a text, each as written: one to nineteen and those with tens."""
-    if not number_words(language).at(text):
-        return ()
-    flat = folded(text, language)
-    found: list[tuple[int, str]] = []
-    for pattern in compound_patterns(language):
-        found += ((value_of(match), match[0]) for match in pattern.finditer(flat))
-        flat = pattern.sub(lambda match: "\ufffc" * len(match[0]), flat)
-    found += [(int((match.lastgroup or "n0")[1:]), match[0]) for match in word_pattern(language).finditer(flat)]
-    if language in TENS:
-        tens = tens_pattern(language).finditer(flat)
-        found += ((int((match.lastgroup or "t0")[1:]) * 10, match[0]) for match in tens)
-    if language == "en":
-        found += ((ENGLISH_TENS[word], word) for word in re.findall(r"[a-z]+", text.lower()) if word in ENGLISH_TENS)
-        found += _compounds(text)
-    return tuple(found)
+def _dated(figures: Iterable[Figure], months: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """Yield numbers, marked where they are the day or the year of a month that stands beside them."""
+    begun, ended = {month.start for month in months}, {_past_gap(text, month.end) for month in months}
+    for figure in figures:
+        beside = figure.start in ended or _past_gap(text, figure.end) in begun
+        is_part = beside and not figure.code and figure.value <= 2100 and not figure.scale
+        yield figure._replace(dated=True) if is_part else figure
 
 
-@cache
-def number_words(language: str) -> Glance:
-    """Return which pieces of a text may hold a number as a word, or begin one of several words."""
-    patterns = [word_pattern(language), *compound_patterns(language)]
-    patterns += [tens_pattern(language)] if language in TENS else []
-    patterns += [re.compile("|".join(ENGLISH_TENS))] if language == "en" else []
-    return Glance(lambda piece: any(pattern.search(folded(piece, language)) for pattern in patterns))
-
-
-@cache
-def month_words(language: str) -> Glance:
-    """Return which pieces of a text hold a month."""
-    return Glance(lambda piece: month_pattern(language).search(folded(piece, language)) is not None)
-
-
-def _compounds(text: str) -> Iterator[tuple[int, str]]:
-    for tens, ones in re.findall(r"([a-z]+ty)-([a-z]+)", text.lower()):
-        match = word_pattern("en").fullmatch(ones)
-        if tens in ENGLISH_TENS and match:
-            yield ENGLISH_TENS[tens] + int((match.lastgroup or "n0")[1:]), f"{tens}-{ones}"
+def _past_gap(text: str, place: int) -> int:
+    gap = GAP.match(text, place)
+    return gap.end() if gap else place
 
 
 def _full_day(match: re.Match[str]) -> str:
@@ -176,25 +159,25 @@ def _full_day(match: re.Match[str]) -> str:
     return told.ljust(len(match[0]))
 
 
-def _figures(match: re.Match[str], text: str, language: str) -> Iterator[Figure]:
-    sort, start, end = match.lastgroup or "", match.start(), match.end()
+def _figures(piece: re.Match[str], text: str, language: str) -> Iterable[Figure]:
+    sort, (start, end) = piece.lastgroup, piece.span()
     match sort:
         case "number":
-            yield _number(match[0], text, start, end, language)
-        case "roman":
-            if ROMAN.match(match[0]):
-                yield Figure(Decimal(_roman(match[0])), match[0], start, end, is_roman=True)
+            return (_number(piece[0], text, start, end, language),)
+        case "roman" if ROMAN.match(piece[0]):
+            return (Figure(Decimal(_roman(piece[0])), piece[0], start, end, is_roman=True),)
         case "iso" | "yearfirst" | "date":
-            yield from _date(match[0], start, end, reverse=sort == "date")
+            return _date(piece[0], start, end, reverse=sort == "date")
         case "time":
-            hour, minute = re.findall(r"\d+", match[0])
-            yield from (_plain(part, start, end) for part in ((hour, minute) if int(minute) else (hour,)))
+            hour, minute = re.findall(r"\d+", piece[0])
+            return [_plain(part, start, end) for part in ((hour, minute) if int(minute) else (hour,))]
         case "law":
-            yield from _law(match[0], start, end)
+            return _law(piece[0], start, end)
         case "phone":
-            yield Figure(Decimal(0), match[0], start, end, code="+" + re.sub(r"\D", "", match[0]))
+            return (Figure(Decimal(0), piece[0], start, end, code="+" + re.sub(r"\D", "", piece[0])),)
         case "version" | "code":
-            yield Figure(Decimal(0), match[0], start, end, code=match[0])
+            return (Figure(Decimal(0), piece[0], start, end, code=piece[0]),)
+    return ()
 
 
 def _plain(digits: str, start: int, end: int, *, dated: bool = False) -> Figure:
@@ -226,17 +209,26 @@ def _law(written: str, start: int, end: int) -> Iterator[Figure]:
 
 def _number(written: str, text: str, start: int, end: int, language: str) -> Figure:
     value, foreign = read_number(written, language)
-    after = text[end : end + 24]
-    has_word = after[:1].isalpha() or after[1:2].isalpha()
-    scale = magnitude_pattern(language).match(folded(after, language)) if has_word else None
-    if scale:
-        value *= {"t": 10**3, "m": 10**6, "b": 10**9}[scale.lastgroup or "t"]
-    many = after.startswith("s") or (written[-1] == "0" and after.startswith(("’s", "'s")))
+    power, scale = _scale(text, end, language)
+    value = value * 10**power if power else value
+    many = text.startswith("s", end) or (written[-1] == "0" and text.startswith(("’s", "'s"), end))
     decade = many and value == int(value) and value % 10 == 0
-    before = text[max(0, start - 30) : start] if "." in written else ""
-    numbered = bool(NUMBERED.search(before)) or (written.endswith(".0") and bool(NAMED.search(before)))
-    word = text[end : end + scale.end()].strip() if scale else ""
-    return Figure(value, written, start, end, decade=decade, numbered=numbered, foreign=foreign, scale=word)
+    numbered = False
+    if "." in written:
+        before = text[max(0, start - 30) : start]
+        numbered = bool(NUMBERED.search(before)) or (written.endswith(".0") and bool(NAMED.search(before)))
+    return Figure(value, written, start, end, decade=decade, numbered=numbered, foreign=foreign, scale=scale)
+
+
+def _scale(text: str, end: int, language: str) -> tuple[int, str]:
+    """Return the power of ten that a number is multiplied by, and the word for it; 0 and '' where there is none."""
+    after = text[end : end + 2]
+    if not begins_magnitude(after[:1] if after[:1].isalpha() else after[1:], language):
+        return 0, ""
+    found = magnitude_pattern(language).match(folded(text[end : end + 24], language))
+    if not found:
+        return 0, ""
+    return {"t": 3, "m": 6, "b": 9}[found.lastgroup or "t"], text[end : end + found.end()].strip()
 
 
 @lru_cache(maxsize=8192)
@@ -256,13 +248,21 @@ def _roman(letters: str) -> int:
 
 
 def _months(text: str, language: str) -> Iterator[Figure]:
-    if not month_words(language).at(text):
-        return
-    for match in month_pattern(language).finditer(folded(text, language)):
-        beside = bool(re.search(r"\d[.,]?\s?(?:de |ta[’'] )?$", text[: match.start()][-8:])) or bool(
-            re.match(r"(?:\s(?:de|του))?[.,]?\s?\d", text[match.end() : match.end() + 6])
-        )
-        if language == "en" and not (text[match.start()].isupper() and (beside or match[0] not in AMBIGUOUS_MONTHS)):
-            continue
-        number = Decimal((match.lastgroup or "m0")[1:])
-        yield Figure(number, text[match.start() : match.end()], *match.span(), is_month=True, dated=beside)
+    for place, month in month_words(language).placed(text):
+        start, end = place + month.start, place + month.end
+        beside = bool(DAY_BEFORE.search(text[max(0, start - 8) : start]) or NUMBER_AFTER.match(text[end : end + 6]))
+        if beside or language != "en" or month.text.lower() not in AMBIGUOUS_MONTHS:
+            yield Figure(month.value, month.text, start, end, is_month=True, dated=beside)
+
+
+@cache
+def month_words(language: str) -> Found[Figure]:
+    """Return the months in each piece of a text; in English, where they have a capital."""
+
+    def read(piece: str) -> tuple[Figure, ...]:
+        found = month_pattern(language).finditer(folded(piece, language))
+        numbered = ((int((match.lastgroup or "m0")[1:]), match.span()) for match in found)
+        months = (Figure(Decimal(number), piece[slice(*span)], *span, is_month=True) for number, span in numbered)
+        return tuple(month for month in months if language != "en" or month.text[0].isupper())
+
+    return Found(read)

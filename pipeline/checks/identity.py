@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.checks.glances import Glance
+from pipeline.checks.glances import Glance, Kept, pieces_of
 from pipeline.checks.pairs import OBJECT, Fault, Pair, bare, hits_of
 from pipeline.checks.smallwords import OURS_ALONE
 from pipeline.languages import LANGUAGES, get_language
@@ -95,9 +95,10 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
     """A text of four words or more is written in the language of its file."""
     if _is_source(pair):
         return
-    text = _own_words(pair).replace(OBJECT, " ")
-    text = text if len(text) <= ENOUGH else text[:ENOUGH].rpartition(" ")[0]
-    if sum(map(proofs_of(pair.language).__getitem__, set(SMALL_WORD.findall(text)))) >= PROOF:
+    own = _own_words(pair)
+    text = own[:ENOUGH].replace(OBJECT, " ")
+    text = text if len(own) <= ENOUGH else text.rpartition(" ")[0]
+    if len(proofs_in(text, pair.language)) >= PROOF:
         return
     number = len(words(text))
     found, sure = likely_language(text) if number >= 4 else ("", 0.0)
@@ -106,14 +107,21 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
         yield Fault(f"reads like {names[0]}, not {names[1]}", "check that it stands in the right file")
 
 
+def proofs_in(text: str, language: str) -> frozenset[str]:
+    """Return the words of a text that are proof of a language: small ones of it alone, and those with a letter of it
+    alone."""
+    return frozenset().union(*_proofs_of(language).along(text))
+
+
 @cache
-def proofs_of(language: str) -> Glance:
-    """Return which words are proof of a language: small ones of it alone, and those with a letter of it alone."""
+def _proofs_of(language: str) -> Kept[frozenset[str]]:
     others = (one.letters for code, one in LANGUAGES.items() if code != language)
     alone = get_language(language).letters.difference(*others)
-    return Glance(
-        lambda word: word.lower() in OURS_ALONE[language] or (word[0].islower() and not alone.isdisjoint(word))
-    )
+
+    def is_proof(word: str) -> bool:
+        return word.lower() in OURS_ALONE[language] or (word[0].islower() and not alone.isdisjoint(word))
+
+    return Kept(lambda piece: frozenset(filter(is_proof, SMALL_WORD.findall(piece))))
 
 
 def _is_english(pair: Pair) -> bool:
@@ -134,10 +142,10 @@ def _is_source(pair: Pair) -> bool:
 def _own_words(pair: Pair) -> str:
     """Return the translation without the names it keeps and without quotations taken over as they stand."""
     text = pair.bare_target
-    source = pair.bare_source.casefold()
-    for quoted in QUOTED.findall(text):
-        if quoted.casefold() in source:
-            text = text.replace(quoted, " ")
+    if quotations := QUOTED.findall(text):
+        source = pair.bare_source.casefold()
+        for quoted in quotations:
+            text = text.replace(quoted, " ") if quoted.casefold() in source else text
     for name in _names(pair):
         text = text.replace(name, OBJECT)
     return text
@@ -159,17 +167,15 @@ def _raised(source: str) -> frozenset[str]:
     return frozenset(run.strip() for run in runs)
 
 
-SMALL_PIECES: Final = Glance(lambda piece: piece == piece.lower() != piece.upper())
-
-
-@lru_cache(maxsize=8192)
-def _pieces(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+@lru_cache(maxsize=4096)
+def _small_pieces(source: str) -> frozenset[str]:
+    """Return what stands between two blanks of a source and has small letters only."""
+    return frozenset(piece for piece in source.split() if piece == piece.lower() != piece.upper())
 
 
 def _shared_run(source: str, target: str) -> list[str]:
     """Return a run of small words that both texts have, [] where there is none."""
-    if sum(map(SMALL_PIECES.__getitem__, _pieces(source).intersection(target.split()))) < SHARED_RUN:
+    if len(_small_pieces(source).intersection(pieces_of(target))) < SHARED_RUN:
         return []
     return list(next(iter(sorted(_runs(source) & _runs(target))), ()))
 

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from pipeline.catalogs.lines import MISREADINGS, MOJIBAKE
+from pipeline.checks.glances import Kept
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.subject import listed
 from pipeline.languages import LANGUAGES, get_language
@@ -31,12 +33,12 @@ LOOK_ALIKES: Final = str.maketrans("AaEeOoIiHBKMNPTXYZvu", "ΑαΕεΟοΙιΗΒ
 
 def foreign_letters(pair: Pair) -> Iterator[Fault]:
     """A word is written with the letters of its language; only names have others."""
-    if _own_letters(pair.language).fullmatch(pair.bare_target):
+    if not (words := _odd_words(pair)):
         return
     own = get_language(pair.language).letters
     source = pair.bare_source.casefold()
     found: dict[str, str] = {}
-    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
+    for word in words:
         small = unicodedata.normalize("NFC", word).lower()
         if small in source or len(_scripts(word)) > 1 or (pair.language == "el" and _scripts(word) == {"Latin"}):
             continue
@@ -52,9 +54,7 @@ def foreign_letters(pair: Pair) -> Iterator[Fault]:
 
 def mixed_scripts(pair: Pair) -> Iterator[Fault]:
     """All letters of a word are of one script; look-alikes such as a Greek omicron for an o are found."""
-    if pair.language != "el" and _own_letters(pair.language).fullmatch(pair.bare_target):
-        return
-    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
+    for word in _odd_words(pair):
         scripts = _scripts(word)
         if len(scripts) > 1:
             strange = next(letter for letter in word if _script(letter) != _script(word[0]))
@@ -92,11 +92,16 @@ def invisible_characters(pair: Pair) -> Iterator[Fault]:
         yield Fault(f"holds the invisible character U+{ord(found[0]):04X}", "delete it")
 
 
+def _odd_words(pair: Pair) -> dict[str, None]:
+    """Return the words of a translation, each once, that have a letter its language does not have."""
+    return dict.fromkeys(chain.from_iterable(_odd_words_in(pair.language).along(pair.bare_target)))
+
+
 @cache
-def _own_letters(language: str) -> re.Pattern[str]:
-    """Return a pattern of texts that have letters of the language only, and anything that is no letter."""
-    letters = "".join(sorted(get_language(language).letters))
-    return re.compile(rf"(?:[{re.escape(letters + letters.upper())}]|[\W\d_])*")
+def _odd_words_in(language: str) -> Kept[tuple[str, ...]]:
+    letters = get_language(language).letters
+    own = letters.union(*map(str.upper, letters))
+    return Kept(lambda piece: tuple(word for word in WORD.findall(piece) if not own.issuperset(word)))
 
 
 @cache

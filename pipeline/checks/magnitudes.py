@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from pipeline.checks.numerals import folded
 
 MAGNITUDES: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     {
@@ -30,3 +32,9 @@ def magnitude_pattern(language: str) -> re.Pattern[str]:
     """Return a pattern of a thousand, million or billion right after a number; its groups are t, m and b."""
     thousand, million, billion = MAGNITUDES[language]
     return re.compile(rf"[\s\u00a0\u202f-]?(?:(?P<b>{billion})|(?P<t>{thousand})|(?P<m>{million}))(?![^\W_])")
+
+
+@lru_cache(maxsize=1024)
+def begins_magnitude(letter: str, language: str) -> bool:
+    """Tell whether one of these words can begin with a letter; most words do not, and need not be read."""
+    return folded(letter, language) in {way[0] for ways in MAGNITUDES[language] for way in ways.split("|")}

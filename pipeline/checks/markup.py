@@ -11,9 +11,6 @@ from pipeline.placeholders import FIELD, LINK, TAG, lost
 MARKED = re.compile(r"[<>{}]")
 """What every tag, field and mark of a template has."""
 
-MARKS_OF_LINKS = ("@", "://")
-"""One of these is in every address."""
-
 UNUSED = "correct the translation; until then it is not used"
 
 
@@ -25,7 +22,7 @@ def fields(pair: Pair) -> Iterator[Fault]:
 
 def links(pair: Pair) -> Iterator[Fault]:
     """Net addresses and e-mail addresses stand letter by letter; a translation that changes them cannot be used."""
-    if any(mark in text for text in (pair.source, pair.target) for mark in MARKS_OF_LINKS):
+    if _may_hold_links(pair.source) or _may_hold_links(pair.target):
         yield from _changes(LINK, pair, "the address")
 
 
@@ -49,8 +46,15 @@ def tag_order(pair: Pair) -> Iterator[Fault]:
         yield Fault(f"the tags stand as {''.join(given)}", f"put them in the order {''.join(wanted)}")
 
 
+def _may_hold_links(text: str) -> bool:
+    return "@" in text or "://" in text
+
+
 def _changes(pattern: re.Pattern[str], pair: Pair, what: str) -> Iterator[Fault]:
-    wanted, given = Counter(pattern.findall(pair.source)), Counter(pattern.findall(pair.target))
+    there, here = pattern.findall(pair.source), pattern.findall(pair.target)
+    if there == here:
+        return
+    wanted, given = Counter(there), Counter(here)
     for text in wanted - given:
         yield Fault(f"{what} {text} is missing" if text not in given else f"{what} {text} stands too seldom", UNUSED)
     for text in given - wanted:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from pipeline.checks.clocks import figures_told
-from pipeline.checks.figures import Figure, figures_of, read_number, words_of
+from pipeline.checks.figures import Figure, figures_of, read_number
+from pipeline.checks.number_words import words_of
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.signs import below_zero, has_sign
 from pipeline.languages import get_language
@@ -98,7 +99,7 @@ def _parted(balance: Balance) -> tuple[tuple[list[Figure], list[Figure]], tuple[
     plain = ([one for one in missing if one not in dated[0]], [one for one in added if one not in dated[1]])
     for here, there in ((0, 1), (1, 0)):
         while len(dated[here]) > len(dated[there]) and plain[there]:
-            dated[there].append(replace(plain[there].pop(0), dated=True))
+            dated[there].append(plain[there].pop(0)._replace(dated=True))
     return plain, dated
 
 
@@ -106,6 +107,8 @@ def document_numbers(pair: Pair) -> Iterator[Fault]:
     """Numbers of laws, documents, versions and phones, and codes such as CO2 or P4C, stand letter by letter; only the
     letters behind the number of an act of the Union are those of the language (EC, CE, EG)."""
     balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    if balance.even:
+        return
     missing = [figure for figure in balance.missing if figure.code]
     yield from _changes(missing, [figure for figure in balance.added if figure.code], "the code")
 
@@ -115,21 +118,28 @@ ENGLISH_ORDINAL: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 
 def ordinals(pair: Pair) -> Iterator[Fault]:
     """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
-    if pair.language in ORDINAL_POINT and POINTED.search(pair.bare_target):
-        counting = {
-            one.value
-            for one in figures_of(pair.bare_source, pair.manner.source_language)
-            if _counts(pair.bare_source, one)
-        } - {int(match[1]) for match in ENGLISH_ORDINAL.finditer(pair.bare_source)}
-        for figure in figures_of(pair.bare_target, pair.language):
-            after = pair.bare_target[figure.end :]
-            if figure.value in counting and not figure.dated and ORDERS.match(after):
-                yield Fault(f"{figure.text}. is a place in an order", "take the point away where it is a count")
+    if pair.language not in ORDINAL_POINT or not POINTED.search(pair.bare_target):
+        return
+    ordering = [
+        figure
+        for figure in figures_of(pair.bare_target, pair.language)
+        if not figure.dated and ORDERS.match(pair.bare_target, figure.end)
+    ]
+    counting = _counting(pair.bare_source, pair.manner.source_language) if ordering else frozenset()
+    for figure in ordering:
+        if figure.value in counting:
+            yield Fault(f"{figure.text}. is a place in an order", "take the point away where it is a count")
+
+
+def _counting(text: str, language: str) -> frozenset[Decimal]:
+    """Return the numbers that count something in an English text, and stand nowhere in it as one that orders."""
+    counting = frozenset(one.value for one in figures_of(text, language) if _counts(text, one))
+    return counting - {Decimal(match[1]) for match in ENGLISH_ORDINAL.finditer(text)}
 
 
 def _counts(text: str, figure: Figure) -> bool:
     plain = not (figure.dated or figure.code or figure.is_month) and figure.value < 1000
-    return plain and bool(COUNTED.match(text[figure.end :])) and not LABEL.search(text[: figure.start])
+    return plain and bool(COUNTED.match(text, figure.end)) and not LABEL.search(text[: figure.start])
 
 
 def number_forms(pair: Pair) -> Iterator[Fault]:
@@ -163,6 +173,8 @@ def _changed_words(pair: Pair) -> Iterator[Fault]:
         return
     given = words_of(pair.bare_target, pair.language)
     missing = [item for item in wanted if 1 < item[0] < HUNDRED and item[0] not in {number for number, _ in given}]
+    if not missing:
+        return
     known = {number for number, _ in wanted} | {int(one.value) for one in figures_of(pair.bare_source, "en")}
     added = [item for item in given if item[0] > 1 and item[0] not in known]
     figures = {figure.value for figure in figures_of(pair.bare_target, pair.language)}

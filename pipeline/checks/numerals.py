@@ -230,13 +230,16 @@ ENGLISH_TENS: Final = MappingProxyType(
     )
 )
 
+TURKISH_I: Final = "İ"
+"""The only letter that has two characters when it is small."""
+
 
 @lru_cache(maxsize=4096)
 def folded(text: str, language: str) -> str:
     """Return a text in small letters, Greek without its accents; of the same length, place by place."""
-    small = text.lower()
-    if language != "el":
-        return small if len(small) == len(text) else text
+    small = text.replace(TURKISH_I, "i").lower()
+    if language != "el" or small.isascii():
+        return small
     return "".join(unicodedata.normalize("NFD", letter)[0] for letter in small)
 
 

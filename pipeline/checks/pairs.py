@@ -24,7 +24,6 @@ IN_NO_LANGUAGE: Final = "engine:pseudo"
 
 VOID_TAG: Final = re.compile(r"<x\d+/>")
 ONE_NAME: Final = re.compile(r"\w{6,}").fullmatch
-LETTERS: Final = re.compile(r"[^\W\d_]+")
 OBJECT: Final = "\ufffc"
 """Stands for a field or net address where a rule looks at the words around it."""
 
@@ -132,12 +131,6 @@ def verdicts_of(pair: Pair) -> tuple[Verdict, ...]:
     return pair.manner.verifier.judge(pair.source, pair.target)
 
 
-@lru_cache(maxsize=64)
-def words_in(text: str) -> tuple[str, ...]:
-    """Return the words of a text in order and in small letters; a word is letters only."""
-    return tuple(LETTERS.findall(text.lower()))
-
-
 def bare(text: str) -> str:
     """Return a text as its reader sees it: without tags but for a new line where one stands for a thing, such as a line
     break, and with one mark for each field and net address."""
@@ -162,8 +155,23 @@ def pairs_of(catalog: Catalog, *, manner: Manner, po: str) -> Iterator[Pair]:
                 yield pair_of(unit, source, target, manner=manner, place=place)
 
 
+def faults_of(pair: Pair, rules: Sequence[Rule]) -> list[tuple[Rule, Fault]]:
+    """Return what the rules find in one text."""
+    asked = [rule for rule in rules if rule.of_guesses] if _is_stopgap(pair.unit) else rules
+    return [(rule, fault) for rule in asked for fault in rule.look(pair)]
+
+
+Look = Callable[[Pair, Sequence[Rule]], Iterable[tuple[Rule, Fault]]]
+"""Tells what rules find in one text: `faults_of`, or what was kept of it."""
+
+
 def rule_findings(
-    pairs: Sequence[Pair], rules: Sequence[Rule], wide_rules: Sequence[WideRule], *, place: str
+    pairs: Sequence[Pair],
+    rules: Sequence[Rule],
+    wide_rules: Sequence[WideRule],
+    *,
+    place: str,
+    look: Look = faults_of,
 ) -> Iterator[Finding]:
     """Yield what the rules find, entry by entry, then what concerns the language; `place` is the folder of its files.
 
@@ -171,8 +179,9 @@ def rule_findings(
     """
     faults: dict[int, list[tuple[Rule | WideRule, Fault]]] = defaultdict(list)
     whole = []
+    settled = [pair for pair in pairs if not _is_stopgap(pair.unit)]
     for rule in wide_rules:
-        for pair, fault in rule.look([pair for pair in pairs if not _is_stopgap(pair.unit)]):
+        for pair, fault in rule.look(settled):
             if pair is None:
                 whole.append(Finding(rule.name, rule.severity, place, fault.what, fault.advice))
             else:
@@ -180,15 +189,8 @@ def rule_findings(
     known = {rule.name for rule in rules} | {rule.name for rule in wide_rules}
     silent = {finding.check for finding in whole}
     for pair in pairs:
-        yield from _told(pair, [*_faults(pair, rules), *faults[id(pair)]], known, silent)
+        yield from _told(pair, [*look(pair, rules), *faults.get(id(pair), ())], known, silent)
     yield from whole
-
-
-def _faults(pair: Pair, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Fault]]:
-    for rule in rules:
-        if rule.of_guesses or not _is_stopgap(pair.unit):
-            for fault in rule.look(pair):
-                yield rule, fault
 
 
 def _is_stopgap(unit: Unit) -> bool:
@@ -205,6 +207,8 @@ def _told(
     for rule, fault in found:
         if not silences.get(rule.name):
             yield Finding(rule.name, rule.severity, pair.place, f"{short(pair.target)}: {fault.what}", fault.advice)
+    if not silences:
+        return
     idle = silences.keys() - {rule.name for rule, _ in found if silences.get(rule.name)} - silent
     for name in sorted(idle) if not _is_stopgap(pair.unit) else ():
         yield _idle(name, silences[name], pair.place, known)

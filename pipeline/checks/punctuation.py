@@ -1,18 +1,20 @@
 """Rules about marks and the blanks around them, as each language and style sets them."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
-from operator import eq
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of, words_in
+from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
 from pipeline.languages import get_language, hard_spaces
 from pipeline.model.facts import StyleProfile
 
 BLANK: Final = " \u00a0\u202f\u2009"
 CLOSERS: Final = f"\"'”“’‘»«)]{BLANK}"
 """What may follow the mark that ends a sentence."""
+
+OPENERS: Final = f"{CLOSERS}„¿¡(["
+"""What may stand before the letter that begins one."""
 
 ENDS: Final = {".": ".", "!": "!", "?": "?", ":": ":", "…": ".", ";": ";"}
 GREEK_QUESTION_MARKS: Final = ";\u037e"
@@ -28,11 +30,8 @@ ABBREVIATED: Final = re.compile(
 
 SHORTENED: Final = re.compile(rf"{ABBREVIATED.pattern}|\d\.$", re.IGNORECASE)
 
-CROWDED: Final = re.compile(rf"[{BLANK}][,.;:!?](?:[{BLANK}]|$)")
-"""What every blank before a mark has, found sooner than the whole of it."""
-
-UNSPACED: Final = re.compile(r"[,;!?][^\W\d_]|\.[A-ZÀ-ÖØ-ÞĀ-Ž]")
-"""What every mark has after which a blank is missing."""
+ILL_SPACED: Final = re.compile(rf"[,.;:!?](?:(?<=[{BLANK}].)(?:[{BLANK}]|$)|(?<=[,;!?])[^\W\d_]|(?<=\.)[A-ZÀ-ÖØ-ÞĀ-Ž])")
+"""What every mark has with a blank before it, or after which one is missing; found sooner than either as a whole."""
 
 SPACE_BEFORE: Final = re.compile(
     rf"(?<=[^\W_\ufffc])[{BLANK}]+(?=[,.;:!?](?:[{BLANK}]|$))(?!(?<=\d[{BLANK}]):[{BLANK}]\d)"
@@ -41,7 +40,10 @@ SPACE_BEFORE: Final = re.compile(
 FRENCH_MARKS: Final = ";:!?"
 NO_SPACE_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;!?](?=[^\W\d_])|[^\W\d_]{3,}\.(?=[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_])(?!\w+\.)")
 TWO_BLANKS: Final = re.compile(rf"[{BLANK}](?<=\S[{BLANK}])[{BLANK}]+(?=\S)")
-DOUBLED_MARK: Final = re.compile(r"(?<![.,;:])(?:\.\.|,,|;;|::)(?![.,;:])")
+DOUBLED_MARK: Final = re.compile(r"([.,;:])(?<![.,;:].)\1(?![.,;:])")
+AGAIN: Final = re.compile(rf"[^\w'’-](\w++)[{BLANK}]++\1\b")
+"""What every doubled word has, in small letters and after a blank; found sooner than the whole."""
+
 DOUBLED: Final = re.compile(rf"(?<![\w'’-])([^\W\d_]+)[{BLANK}]+\1(?![\w'’-])", re.IGNORECASE)
 MAY_REPEAT: Final = {
     "fr": frozenset({"nous", "vous"}),
@@ -61,10 +63,13 @@ MAY_REPEAT: Final = {
 NAME_STEM: Final = 5
 """Letters by which the words of a name are known again in any case: Unia Europejska, Unii Europejskiej."""
 
+LONG: Final = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])")
 PHONE: Final = re.compile(rf"\+\d[\d()/.\-{BLANK}]{{6,}}\d")
 BRACKETED: Final = re.compile(r"\([^()]*\)")
 PART: Final = re.compile(r"[:.] | [–—-] ")
-BRACKET: Final = re.compile(r"[()\[\]{}]")
+BRACKET: Final = re.compile(r"[()\[\]{}](?<!(?<!\S)\w\))(?<!(?<!\S)\w\w\))")
+"""But for those of a list: a) and ii)."""
+
 BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -110,13 +115,14 @@ def spaces_at_marks(pair: Pair) -> Iterator[Fault]:
     national style and none in the EU's."""
     text = pair.bare_target
     national_french = pair.language == "fr" and pair.manner.profile is StyleProfile.NATIONAL
-    for match in SPACE_BEFORE.finditer(text) if CROWDED.search(text) else ():
+    is_suspect = ILL_SPACED.search(text) is not None
+    for match in SPACE_BEFORE.finditer(text) if is_suspect else ():
         mark = text[match.end()]
         if not (national_french and mark in FRENCH_MARKS):
             yield Fault(f"a blank stands before '{mark}'", "delete the blank")
     if national_french and (found := re.search(rf"(?<=[^\W_])([;:!?])(?=[{BLANK}]|$)", text)):
         yield Fault(f"no hard space before '{found[1]}'", "add one")
-    if UNSPACED.search(text) and (found := NO_SPACE_AFTER.search(text)) and not NO_SPACE_AFTER.search(pair.bare_source):
+    if is_suspect and (found := NO_SPACE_AFTER.search(text)) and not NO_SPACE_AFTER.search(pair.bare_source):
         yield Fault(f"no blank after '{found[0]}'", "add one")
 
 
@@ -138,8 +144,7 @@ def doubled_marks(pair: Pair) -> Iterator[Fault]:
 
 def doubled_words(pair: Pair) -> Iterator[Fault]:
     """No word stands twice in a row, but where the language does that."""
-    row = words_in(pair.bare_target)
-    if not any(map(eq, row, islice(row, 1, None))) or DOUBLED.search(pair.bare_source):
+    if not AGAIN.search(f" {pair.bare_target.lower()}") or DOUBLED.search(pair.bare_source):
         return
     for match in DOUBLED.finditer(pair.bare_target):
         if match[1].casefold() not in MAY_REPEAT.get(pair.language, frozenset()) and not match[1].isupper():
@@ -174,9 +179,7 @@ def brackets(pair: Pair) -> Iterator[Fault]:
 
 def _unpaired(text: str) -> str:
     opened: list[str] = []
-    if not BRACKET.search(text):
-        return ""
-    letters: list[str] = BRACKET.findall(re.sub(r"(?<!\S)\w{1,2}\)", "", text))
+    letters: list[str] = BRACKET.findall(text)
     for letter in letters:
         if letter in BRACKETS.values():
             opened.append(letter)
@@ -187,10 +190,11 @@ def _unpaired(text: str) -> str:
 
 def first_letter(pair: Pair) -> Iterator[Fault]:
     """A sentence begins with a capital where its source does."""
-    source, target = pair.bare_source.lstrip(CLOSERS + "„¿¡(["), pair.bare_target.lstrip(CLOSERS + "„¿¡([")
+    source, target = pair.bare_source.lstrip(OPENERS), pair.bare_target.lstrip(OPENERS)
+    if not target[:1].islower():
+        return
     is_sentence = source[:1].isupper() and source.rstrip(CLOSERS)[-1:] in (".", "!", "?") and len(source.split()) > 2
-    small = target[:1].islower() and not re.match(r"\w[^\W\d_]*[A-Z]", target) and target.split()[0] not in source
-    if is_sentence and small:
+    if is_sentence and not re.match(r"\w[^\W\d_]*[A-Z]", target) and target.split()[0] not in source:
         yield Fault(f"begins with a small {target[0]}", f"write {target[0].upper()}")
 
 
@@ -198,28 +202,37 @@ def title_case(pair: Pair) -> Iterator[Fault]:
     """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
     if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
         return
-    name = get_language(pair.language).english
-    for own in _without_names(pair):
-        long: list[str] = re.findall(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])", own)
-        raised = [word for word in long if word[0].isupper() and not word.isupper()]
-        if len(raised) >= 2 and len(raised) == len(long):
+    source = set(re.findall(r"\w+", pair.bare_source))
+    for title in _without_names(pair):
+        raised = _raised(title, source, pair.manner.raised)
+        if len(raised) >= 2:
+            name = get_language(pair.language).english
             yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
             return
 
 
-def _without_names(pair: Pair) -> Iterator[str]:
-    """Yield a title and its parts, as between dashes, each without its first word, brackets, the names of the glossary
-    and the words its source has, too."""
+def _without_names(pair: Pair) -> Iterator[list[str]]:
+    """Yield the words of a title and of its parts, as between dashes, each without its first word, brackets and the
+    names of the glossary."""
     text = BRACKETED.sub(" ", pair.bare_target)
     for hit in hits_of(pair):
         for word in (hit.term.targets.get(pair.language, ""), *hit.term.variants.get(pair.language, ())):
-            text = text.replace(word, "") if any(letter.isupper() for letter in word) else text
-    source = set(re.findall(r"\w+", pair.bare_source))
-    yield _but_for(source, text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split(), pair)
+            if word in text and any(letter.isupper() for letter in word):
+                text = text.replace(word, "")
+    yield text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split()
     for part in PART.split(text)[1:]:
-        yield _but_for(source, part.split()[1:], pair)
+        yield part.split()[1:]
 
 
-def _but_for(source: set[str], title: list[str], pair: Pair) -> str:
-    words = ((word, word.strip(CLOSERS + ".,:;")) for word in title)
-    return " ".join(word for word, own in words if own not in source and own[:NAME_STEM] not in pair.manner.raised)
+def _raised(title: Iterable[str], source: AbstractSet[str], names: AbstractSet[str]) -> list[str]:
+    """Return the long words of a title when all have a capital, none when one has not; but for the words its source
+    has, too, and those that begin as a word of a name."""
+    raised: list[str] = []
+    for word in title:
+        own = word.strip(CLOSERS + ".,:;")
+        if own not in source and own[:NAME_STEM] not in names:
+            long: list[str] = LONG.findall(word)
+            if any(not one[0].isupper() or one.isupper() for one in long):
+                return []
+            raised += long
+    return raised

@@ -3,43 +3,52 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.languages import get_language
 from pipeline.languages.table import Quotes
 from pipeline.model.facts import StyleProfile
 
+QUOTATION: Final = re.compile('["“”„‟«»‹›‘’‚‛]')
 MARK: Final = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
-QUOTATION: Final = re.compile("[\"“”„«»]|(?<!\\w)[‘']")
-"""What every quotation of a source has."""
+SINGLE: Final = re.compile("['‘’‚]")
+"""Marks that are quotation marks in one place and apostrophes in another."""
 
-MARKS: Final = frozenset('"“”„‟«»‹›‘’‚‛')
 APOSTROPHE: Final = re.compile(
-    r"(?<=[^\W_])['’‘](?=[^\W_])|(?<=[^\W_])['’](?![\w])|(?<![\w])['’](?=\d\ds?\b)|(?<!\w)['’](?=[tsn]\b)"
+    r"['’‘](?:(?<=[^\W_].)(?=[^\W_])|(?<!‘)(?:(?<=[^\W_].)(?!\w)|(?<!\w.)(?=\d\ds?\b|[tsn]\b)))"
 )
-INCHES: Final = re.compile(r"(?<=\d)[\"”″](?=\s|[.,;]|$)")
+"""Begins with the mark, so that no other letter is looked at twice; so does the next."""
+
+INCHES: Final = re.compile(r"[\"”″](?<=\d.)(?=\s|[.,;]|$)")
 BLANK: Final = " \u00a0\u202f\u2009"
+
+
+class Reading(NamedTuple):
+    """The marks a translation may have, its text without apostrophes and inches, the marks in it, what is wrong."""
+
+    allowed: tuple[Quotes, ...]
+    text: str
+    marks: list[str]
+    fault: str
+
+
+UNMARKED: Final = Reading((), "", [], "")
 
 
 def quotes(pair: Pair) -> Iterator[Fault]:
     """Quotation marks are those of the language in the style of the project, and each that opens is closed."""
-    if not MARK.search(pair.bare_target) and not QUOTATION.search(pair.bare_source):
-        return
-    allowed, text = _seen(pair)
-    shown = f"{allowed[0].opening}...{allowed[0].closing}"
-    if fault := _fault(text, allowed):
-        yield Fault(fault, f"write {shown}")
-    elif _count(pair.bare_source) >= 2 and not any(mark in MARKS for mark in text):
-        yield Fault("the quotation marks of the source are missing", f"write {shown}")
+    reading = _read(pair)
+    if reading.fault:
+        yield Fault(reading.fault, f"write {_shown(pair)}")
+    elif not reading.marks and MARK.search(pair.bare_source) and _count(pair.bare_source) >= 2:
+        yield Fault("the quotation marks of the source are missing", f"write {_shown(pair)}")
 
 
 def quote_spaces(pair: Pair) -> Iterator[Fault]:
     """Quotation marks stand close to what they enclose; only French in its national style has hard spaces inside."""
-    if not MARK.search(pair.bare_target):
-        return
-    allowed, text = _seen(pair)
-    if _fault(text, allowed):
+    allowed, text, marks, fault = _read(pair)
+    if fault or not marks:
         return
     spaced = pair.language == "fr" and pair.manner.profile is StyleProfile.NATIONAL
     for one in allowed:
@@ -51,10 +60,18 @@ def quote_spaces(pair: Pair) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=2)
-def _seen(pair: Pair) -> tuple[tuple[Quotes, ...], str]:
-    """Return the marks that a translation may have, and its text without apostrophes and inches."""
+def _read(pair: Pair) -> Reading:
+    if not MARK.search(pair.bare_target):
+        return UNMARKED
     allowed = allowed_quotes(pair.language, pair.manner.profile)
-    return allowed, INCHES.sub(" ", _without_apostrophes(pair.bare_target, allowed))
+    text = INCHES.sub(" ", _without_apostrophes(pair.bare_target, allowed))
+    marks: list[str] = QUOTATION.findall(text)
+    return Reading(allowed, text, marks, _fault(marks, allowed) if marks else "")
+
+
+def _shown(pair: Pair) -> str:
+    first = allowed_quotes(pair.language, pair.manner.profile)[0]
+    return f"{first.opening}...{first.closing}"
 
 
 @cache
@@ -78,22 +95,24 @@ def _without_apostrophes(text: str, allowed: tuple[Quotes, ...]) -> str:
     if "’" not in closers and "‘" not in closers:
         return APOSTROPHE.sub(" ", text)
     opened = 0
-    letters = []
-    for place, letter in enumerate(text):
+    letters = list(text)
+    for match in SINGLE.finditer(text):
+        place, letter = match.start(), match[0]
         opened += letter in ("‘", "‚") and not (place and text[place - 1].isalpha())
         is_apostrophe = (letter in "'’" and not opened) or (
             bool(APOSTROPHE.match(text, place)) and place + 1 < len(text) and text[place + 1].isalpha()
         )
         if letter in "’‘" and opened and not is_apostrophe and place and not text[place - 1].isspace():
             opened -= 1
-        letters.append(" " if is_apostrophe else letter)
+        if is_apostrophe:
+            letters[place] = " "
     return "".join(letters)
 
 
-def _fault(text: str, allowed: tuple[Quotes, ...]) -> str:
+def _fault(marks: list[str], allowed: tuple[Quotes, ...]) -> str:
     opened: list[str] = []
     closing_of = {one.opening: one.closing for one in allowed}
-    for mark in (letter for letter in text if letter in MARKS):
+    for mark in marks:
         if opened and mark == opened[-1]:
             opened.pop()
         elif mark in closing_of and (opened or mark == allowed[0].opening):
@@ -109,5 +128,5 @@ def _fault(text: str, allowed: tuple[Quotes, ...]) -> str:
 
 def _count(source: str) -> int:
     """Return how many quotation marks the English text has; a single ’ is an apostrophe."""
-    doubles = sum(letter in '"“”„«»' for letter in source)
+    doubles = sum(map(source.count, '"“”„«»'))
     return doubles + 2 * len(re.findall(r"(?<!\w)[‘']\w[^‘’']*\w[’'](?!\w)", source))

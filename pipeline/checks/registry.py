@@ -25,7 +25,18 @@ from pipeline.checks import (
     templates,
     terms,
 )
-from pipeline.checks.pairs import SILENCES, Manner, Pair, Rule, WideRule, pairs_of, rule_findings
+from pipeline.checks.entries import Entries, Told
+from pipeline.checks.pairs import (
+    SILENCES,
+    Look,
+    Manner,
+    Pair,
+    Rule,
+    WideRule,
+    faults_of,
+    pairs_of,
+    rule_findings,
+)
 from pipeline.checks.subject import PAGES, PARTS, Check, Subject
 from pipeline.errors import UsageError
 from pipeline.glossary import Glossary, Hit
@@ -121,7 +132,10 @@ WIDE_RULES: Final[tuple[WideRule, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The catalogs of one language, by domain, and all that checking them takes; nothing else is read."""
+    """The catalogs of one language, by domain, and all that checking them takes; nothing else is read.
+
+    `known` is what the same rules found in entries before.
+    """
 
     language: str
     catalogs: Mapping[str, Catalog]
@@ -130,9 +144,18 @@ class Task:
     profile: StyleProfile = StyleProfile.EU
     glossary: Glossary = field(default_factory=lambda: Glossary(()))
     words: frozenset[str] = frozenset()
+    known: Mapping[str, Told] = field(default_factory=dict)
 
 
-Each = Callable[[Callable[[Task], tuple[Finding, ...]], Sequence[Task]], Iterable[tuple[Finding, ...]]]
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules found in a language, and in each of its entries; `entries` may be empty where nobody asks."""
+
+    findings: tuple[Finding, ...]
+    entries: Mapping[str, Told] = field(default_factory=dict)
+
+
+Each = Callable[[Callable[[Task], Checked], Sequence[Task]], Iterable[Checked]]
 """Runs a function over tasks in order, here or in other processes."""
 
 
@@ -148,8 +171,8 @@ def _findings(subject: Subject, parts: frozenset[str], each: Each) -> Iterator[F
         if check.part in parts:
             yield from check.find(subject)
     if "catalogs" in parts:
-        for found in each(check_language, tasks_of(subject)):
-            yield from found
+        for checked in each(check_entries, tasks_of(subject)):
+            yield from checked.findings
 
 
 def project_findings(subject: Subject) -> tuple[Finding, ...]:
@@ -174,6 +197,12 @@ def check_language(task: Task) -> tuple[Finding, ...]:
     return findings_of(pairs_in(task), place=f"{task.po}/{task.language}")
 
 
+def check_entries(task: Task) -> Checked:
+    """Return what `check_language` does, and what was found in each entry, asking the rules only of what is new."""
+    entries = Entries(task.known)
+    return Checked(findings_of(pairs_in(task), place=f"{task.po}/{task.language}", look=entries.look), entries.told)
+
+
 def pairs_in(task: Task) -> tuple[Pair, ...]:
     """Return every translation of a language with its source, file by file."""
     found = _found_by(task.glossary)
@@ -191,9 +220,9 @@ def _found_by(glossary: Glossary) -> dict[str, tuple[Hit, ...]]:
     return _last[0][1]
 
 
-def findings_of(pairs: Sequence[Pair], *, place: str) -> tuple[Finding, ...]:
+def findings_of(pairs: Sequence[Pair], *, place: str, look: Look = faults_of) -> tuple[Finding, ...]:
     """Return what all rules find in translations into one language; `place` is the folder of their files."""
-    return tuple(rule_findings(pairs, RULES, WIDE_RULES, place=place))
+    return tuple(rule_findings(pairs, RULES, WIDE_RULES, place=place, look=look))
 
 
 @dataclass(frozen=True, slots=True)

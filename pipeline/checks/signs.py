@@ -7,12 +7,13 @@ from typing import Final
 from pipeline.checks.figures import Figure, figures_of
 
 SIGN: Final = re.compile(r"(?<![^\s(„“«‘])[−–-](?=\d)")
+DASH: Final = re.compile(r"[−–-](?=\d)")
 MINUS: Final = re.compile(r"(?:minus|moins|min|mínusz|menos|miinus|μείον|πλην)\s*$", re.IGNORECASE)
 
 
 def has_sign(text: str) -> bool:
     """Tell whether a text may hold a number below zero in figures."""
-    return bool(SIGN.search(text))
+    return bool(DASH.search(text) and SIGN.search(text))
 
 
 def below_zero(text: str, language: str) -> frozenset[Decimal]:

@@ -1,7 +1,8 @@
 """The rule about spelling: every word is in a dictionary, the glossary, the source or the project's own list."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.checks.pairs import Fault, Manner, Pair
@@ -28,19 +29,23 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     (`words/pl.txt` beside its records); where no dictionary is installed, that is said once."""
     if not pairs:
         return
-    language, manner = pairs[0].language, pairs[0].manner
-    asked = {id(pair): _asked(pair) for pair in pairs}
-    words = {word for words in asked.values() for word in words}
-    unknown = unknown_words(words, language)
+    language = pairs[0].language
+    # a piece between blanks stands in many texts: its words are looked at once, and word by word are read only the
+    # texts with a piece that has an unknown one
+    pieces = frozenset().union(*(pair.bare_target.split() for pair in pairs))
+    words = {piece: words_between_blanks(piece) for piece in pieces}
+    unknown = unknown_words(frozenset().union(*words.values()), language)
     if unknown is None:
         yield None, _not_checked(language)
         return
-    if language in COMPOUNDING:
-        unknown -= known_compounds([word for word in unknown if len(word) >= 2 * STEM], language)
-    accepted = _accepted(manner, language)
-    for pair in pairs:
-        found = [word for word in dict.fromkeys(asked[id(pair)]) if word in unknown]
-        if wrong := [word for word in found if not _is_accepted(word, accepted)]:
+    accepted = _accepted(pairs[0].manner, language)
+    doubtful = frozenset(word for word in unknown if not _is_accepted(word, accepted))
+    suspect = frozenset(piece for piece, own in words.items() if not doubtful.isdisjoint(own))
+    read = [pair for pair in pairs if not suspect.isdisjoint(pair.bare_target.split())]
+    found = {pair: _foreign_to_source(pair, doubtful) for pair in read}
+    compounds = _compounds(found.values(), language)
+    for pair, words_found in found.items():
+        if wrong := [word for word in words_found if word not in compounds]:
             what = f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} in no dictionary"
             yield pair, Fault(what, f"correct, or add to words/{language}.txt")
 
@@ -53,17 +58,42 @@ def _not_checked(language: str) -> Fault:
     return Fault(f"spelling is not checked: no dictionary of {name} is installed here", advice)
 
 
-def _asked(pair: Pair) -> tuple[str, ...]:
-    """Return the words of a translation to look up: not its acronyms, nor what stands in the source as well."""
-    text = AFTER_HYPHEN.sub("", ABBREVIATED.sub(" ", pair.bare_target))
-    source = {word.casefold() for word in WORD.findall(pair.bare_source)}
-    words = (word.replace("’", "'") for word in WORD.findall(text) if word.casefold() not in source)
-    return tuple(word for word in words if len(word) >= SHORTEST and not _is_acronym(word))
+def words_between_blanks(piece: str) -> frozenset[str]:
+    """Return the words that a text may ask for with this piece of it, be it the last one or not."""
+    ways = (_words(f" {piece}"), _words(f"{piece} "))
+    return frozenset(_plain(word) for words in ways for word in words if _is_asked(word))
 
 
-def _is_acronym(word: str) -> bool:
-    """Tell whether a word is an acronym, perhaps after an article or with an ending: d'EUR, VKEd."""
-    return word.rpartition("'")[2][:2].isupper()
+def _foreign_to_source(pair: Pair, doubtful: frozenset[str]) -> tuple[str, ...]:
+    """Return the doubtful words of a translation, each once, that do not stand in the source as well."""
+    found = [word for word in _words(pair.bare_target) if _plain(word) in doubtful]
+    source = _small_words(pair.bare_source) if found else frozenset()
+    return tuple(dict.fromkeys(_plain(word) for word in found if word.casefold() not in source))
+
+
+@lru_cache(maxsize=4096)
+def _small_words(source: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, WORD.findall(source)))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text but for abbreviations and endings after a hyphen."""
+    return WORD.findall(AFTER_HYPHEN.sub("", ABBREVIATED.sub(" ", text)))
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _is_asked(word: str) -> bool:
+    """Tell whether a word is looked up: no short one and no acronym, perhaps after an article or with an ending."""
+    return len(word) >= SHORTEST and not _plain(word).rpartition("'")[2][:2].isupper()
+
+
+def _compounds(found: Iterable[Iterable[str]], language: str) -> frozenset[str]:
+    """Return those of the words that are put together of known ones, where the language makes words so."""
+    long = {word for words in found for word in words if len(word) >= 2 * STEM}
+    return known_compounds(long, language) if long and language in COMPOUNDING else frozenset()
 
 
 def _accepted(manner: Manner, language: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import Final
 
+from pipeline.checks.glances import Glance, Kept
 from pipeline.checks.pairs import Fault, Pair, hits_of, verdicts_of
 from pipeline.glossary import Tier
 from pipeline.model.texts import Term
@@ -35,7 +36,7 @@ def missing_terms(pair: Pair) -> Iterator[Fault]:
 def forbidden_terms(pair: Pair) -> Iterator[Fault]:
     """A word that the glossary forbids for a term is not used for it."""
     forbidden = [word for hit in hits_of(pair) for word in hit.term.forbidden.get(pair.language, ())]
-    if not any(_in_a_row(unaccented(word), unaccented(pair.bare_target)) for word in forbidden):
+    if not any(_in_a_row(word, pair.bare_target) for word in forbidden):
         return
     for verdict in verdicts_of(pair):
         if verdict.tier is Tier.FORBIDDEN:
@@ -56,35 +57,24 @@ def kept_names(pair: Pair) -> Iterator[Fault]:
 
 def near_names(pair: Pair) -> Iterator[Fault]:
     """Nothing stands in a translation that is nearly a protected name, such as PEROSPECTS for PROSPECTS."""
-    slips, found = slips_of(pair.manner.names), WORD.findall(pair.bare_target)
-    if not any(map(slips.__getitem__, found)):
+    names = pair.manner.names
+    if not slips_of(names).at(pair.bare_target):
         return
     known = set(WORD.findall(pair.bare_source))
-    for word in dict.fromkeys(found):
-        if word not in known and (name := slips[word]):
+    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
+        if word not in known and (name := nearly(word, names)):
             yield Fault(f"'{word}' is nearly the name {name}", f"write {name}, or silence the check with a reason")
 
 
-class Slips(dict[str, str]):
-    """Words already looked at, each with the name it is a slip of, '' for none."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.names = names
-
-    def __missing__(self, word: str) -> str:
-        self[word] = nearly(word, self.names) if len(word) >= SHORTEST_NAME - 1 else ""
-        return self[word]
-
-
 @lru_cache(maxsize=2)
-def slips_of(names: tuple[str, ...]) -> Slips:
-    """Return what is known of words as slips of these names."""
-    return Slips(names)
+def slips_of(names: tuple[str, ...]) -> Glance:
+    """Return which pieces of a text have a slip of one of these names."""
+    return Glance(lambda piece: any(nearly(word, names) for word in WORD.findall(piece)))
 
 
 def nearly(word: str, names: tuple[str, ...]) -> str:
     """Return the name that a word is a slip of, '' for none; endings are no slips."""
-    for name in names:
+    for name in names if len(word) >= SHORTEST_NAME - 1 else ():
         if word.isupper() == name.isupper() and abs(len(word) - len(name)) <= 2 and _is_slip(word, name):
             return name
     return ""
@@ -116,7 +106,7 @@ def _may_be_there(term: Term, pair: Pair) -> bool:
     Where none does, no dictionary can make one a form of the other.
     """
     ways = _ways(term, pair.language)
-    words = {word[:SAME_BEGINNING] for word in WORD.findall(unaccented(pair.bare_target))}
+    words = {word[:SAME_BEGINNING] for word in _row(pair.bare_target).split("\n")}
     begins = (word[:SAME_BEGINNING] for way in ways for word in WORD.findall(unaccented(way)))
     return any(begin in words for begin in begins)
 
@@ -141,24 +131,34 @@ def _stems(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _row(text: str) -> str:
     """Return the words of a text without accents, each on a line of its own."""
-    return "\n".join(["", *WORD.findall(unaccented(text))])
+    return "".join(PLAIN.along(text))
 
 
 def _in_a_row(form: str, target: str) -> bool:
-    """Tell whether the words of a form stand in a row, each perhaps with another ending."""
-    return bool(_inflected(form).search(target))
+    """Tell whether the words of a form stand in a row, each perhaps with another ending, accents apart."""
+    row = _row(target)
+    there = all(f"\n{beginning}" in row for beginning in _beginnings(form))
+    return there and bool(_inflected(form).search(unaccented(target)))
 
 
 @lru_cache(maxsize=4096)
 def _inflected(form: str) -> re.Pattern[str]:
-    stems = (re.escape(word[: max(4, len(word) - 2)]) for word in WORD.findall(form))
-    return re.compile(r"\b" + r"\w{0,4}\W+".join(stems) + r"\w{0,4}\b")
+    return re.compile(r"\b" + r"\w{0,4}\W+".join(map(re.escape, _beginnings(form))) + r"\w{0,4}\b")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
+def _beginnings(form: str) -> tuple[str, ...]:
+    """Return how the words of a form begin whatever their ending, accents apart."""
+    return tuple(word[: max(4, len(word) - 2)] for word in WORD.findall(unaccented(form)))
+
+
 def unaccented(text: str) -> str:
     """Return a text in small letters without accents."""
     return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text.lower())))
+
+
+PLAIN: Final = Kept(lambda piece: "".join(f"\n{word}" for word in WORD.findall(unaccented(piece))))
+"""Piece between two blanks -> its words without accents, each on a line of its own."""
 
 
 def _forms(term: Term, language: str) -> tuple[str, ...]:

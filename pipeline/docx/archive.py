@@ -13,6 +13,8 @@ VERSION: Final = 20
 UTF8: Final = 0x800
 DATE: Final = 0x21
 """1 January 1980, the first day a ZIP file can name."""
+UNIX: Final = 3 << 8
+"""Made on a system that keeps permissions (APPNOTE.TXT, 4.4.2)."""
 
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
@@ -30,9 +32,9 @@ class Entry:
     content: bytes
 
 
-def pack(name: str, data: bytes) -> Entry:
-    """Return the part packed; pictures that are packed already stay as they are."""
-    if name.endswith(STORED_SUFFIXES):
+def pack(name: str, data: bytes, *, stored: tuple[str, ...] = STORED_SUFFIXES) -> Entry:
+    """Return the part packed; what ends in one of `stored` is packed already and stays as it is."""
+    if name.endswith(stored):
         return Entry(name, STORED, zlib.crc32(data), len(data), data)
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Entry(name, DEFLATED, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
@@ -57,17 +59,19 @@ def read_entries(data: bytes) -> dict[str, Entry]:
     return entries
 
 
-def write_archive(entries: Iterable[Entry]) -> bytes:
-    """Return the ZIP file with the entries in the order given."""
-    body = bytearray()
-    directory = bytearray()
-    count = 0
+def write_archive(entries: Iterable[Entry], *, mode: int = 0) -> bytes:
+    """Return the ZIP file with the entries in the order given; `mode` is their type and permissions, 0 for none."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    made_by = VERSION | (UNIX if mode else 0)
     for entry in entries:
         name = entry.name.encode()
         sizes = (entry.checksum, len(entry.content), entry.length)
         common = (VERSION, 0 if entry.name.isascii() else UTF8, entry.method, 0, DATE, *sizes, len(name), 0)
-        directory += _CENTRAL.pack(b"PK\1\2", VERSION, *common, 0, 0, 0, 0, len(body)) + name
-        body += _LOCAL.pack(b"PK\3\4", *common) + name + entry.content
-        count += 1
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(body), 0)
-    return bytes(body + directory + end)
+        directory += _CENTRAL.pack(b"PK\1\2", made_by, *common, 0, 0, 0, mode << 16, at), name
+        body += _LOCAL.pack(b"PK\3\4", *common), name, entry.content
+        at += _LOCAL.size + len(name) + len(entry.content)
+    count = len(body) // 3
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, sum(map(len, directory)), at, 0)
+    return b"".join((*body, *directory, end))

@@ -91,6 +91,8 @@ SPELLINGS: Final = tuple(
 )
 """British spellings and what stands for them in a key; American ones pass unchanged or take the same way."""
 
+ANY_SPELLING: Final = re.compile("|".join(pattern.pattern for pattern, _ in SPELLINGS))
+
 
 def bare(word: str) -> str:
     """Return a word in small letters, its accents composed, without soft hyphens and a possessive ending."""
@@ -106,7 +108,8 @@ def noun_keys(word: str) -> frozenset[str]:
 
 def spelled(small: str) -> str:
     """Return a word in small letters as all spellings of it are compared."""
-    for pattern, replacement in SPELLINGS:
+    # the words that no pattern touches, nearly all, are told by one search instead of thirty
+    for pattern, replacement in SPELLINGS if ANY_SPELLING.search(small) else ():
         small = pattern.sub(replacement, small)
     return small
 

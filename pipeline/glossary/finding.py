@@ -75,10 +75,11 @@ class Glossary:
         """
         tokens = tokens_of(text)
         ways = tuple(_ways_on(tokens, bends=self._bends))
-        names = tuple(_spans(self._names, tokens, ways, ()))
+        starts = tuple(_starts(self._tree, ways))
+        names = tuple(_spans(self._names, tokens, ways, starts, ()))
         return tuple(
             Hit(span.term, tokens[span.first].start, tokens[span.last].end)
-            for span in _spans(self._tree, tokens, ways, names)
+            for span in _spans(self._tree, tokens, ways, starts, names)
         )
 
 
@@ -132,11 +133,21 @@ def _lemma(word: str) -> str:
     return spelled(english().lemma(bare(word)))
 
 
-def _spans(tree: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], names: Sequence[_Span]) -> Iterator[_Span]:
-    """Yield the terms of the tree from left to right, none overlapping, none that would cut one of the names."""
-    begins, free = tree.steps.keys(), 0
+def _starts(tree: _Node, ways: Sequence[WaysOn]) -> Iterator[int]:
+    """Yield the positions at which a term of the tree can begin."""
+    begins = tree.steps.keys()
     for position, (alone, both) in enumerate(ways):
-        if position < free or (begins.isdisjoint(alone) and begins.isdisjoint(both)):
+        if not (begins.isdisjoint(alone) and begins.isdisjoint(both)):
+            yield position
+
+
+def _spans(
+    tree: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], starts: Sequence[int], names: Sequence[_Span]
+) -> Iterator[_Span]:
+    """Yield the terms of the tree from left to right, none overlapping, none that would cut one of the names."""
+    free = 0
+    for position in starts:
+        if position < free:
             continue
         found = [
             _Span(term, position, last)

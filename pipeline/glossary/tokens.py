@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.glossary.english import POSSESSIVE
 from pipeline.placeholders import FIELD, LINK, TAG
@@ -23,16 +22,17 @@ BARRED: Final = "|".join(
 )
 """Where no term is looked for: fields, addresses of the net, names of files, foreign tags, format codes, handles."""
 
-TOKEN: Final = re.compile(
-    rf"(?P<tag>{TAG.pattern})|(?P<bar>{BARRED})|(?P<word>{WORD})|(?P<mark>[^\w\s\u00ad\u0300-\u036f{HYPHENS}])"
-)
+BARRING: Final = re.compile(r"[<{@#&]|%[(sd]|://|www\.|\.[a-z]")
+"""What every tag and every bar has in it: most texts have none, and are cut by words and marks alone."""
+
+WORD_OR_MARK: Final = re.compile(rf"(?P<word>{WORD})|(?P<mark>[^\w\s\u00ad\u0300-\u036f{HYPHENS}])")
+TOKEN: Final = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<bar>{BARRED})|{WORD_OR_MARK.pattern}")
 APOSTROPHE: Final = re.compile(r"^['’][sS]?")
 SHORTEST_PART: Final = 3
 """Letters a part of a word must have to stand apart from the rest by a blank: `tool kit`, but not `the me`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its place; `text` is empty for a bar. `link` joins it to the token before: a hyphen, a blank,
     or '' where nothing may join them."""
 
@@ -45,15 +45,17 @@ class Token:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words, marks and bars of a text in order, without tags; a word ends before its possessive ending."""
     tokens: list[Token] = []
-    for match in TOKEN.finditer(text):
+    before = 0
+    for match in (TOKEN if BARRING.search(text) else WORD_OR_MARK).finditer(text):
         if match.lastgroup == "tag":
             continue
         shown = "" if match.lastgroup == "bar" else match[0]
-        if match.lastgroup == "word":
+        if match.lastgroup == "word" and not shown.isalnum():
             shown = POSSESSIVE.sub("", shown)
-        end = match.start() + len(shown) if shown else match.end()
-        before = tokens[-1].end if tokens else 0
-        tokens.append(Token(shown, match.start(), end, _link(text[before : match.start()])))
+        start = match.start()
+        end = start + len(shown) if shown else match.end()
+        tokens.append(Token(shown, start, end, _link(text[before:start])))
+        before = end
     return tuple(tokens)
 
 
@@ -70,7 +72,7 @@ def _link(between: str) -> str:
 
 def joined(left: Token, right: Token) -> str:
     """Return two neighbours as one word, '' where they cannot be one."""
-    if right.link == "-" or (right.link == " " and min(len(left.text), len(right.text)) >= SHORTEST_PART):
+    if right.link == "-" or (right.link == " " and len(left.text) >= SHORTEST_PART <= len(right.text)):
         return left.text + right.text if left.text[-1:].isalpha() and right.text[:1].isalpha() else ""
     return ""
 

@@ -33,14 +33,18 @@ LANGUAGE_PATTERNS: Final = {"fr": (r"(?<=\S )(?=[;:!?»])", r"(?<=« )(?=\S)")}
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-Ω"
 
-COMMON_PATTERNS: Final = (
+AFTER_DIGIT_OR_POINT: Final = (
     r"(?<=\d )(?=\d{3}(?!\d))(?<!\d{4} )",
     rf"(?<=(?<![\w.])[{CAPITAL}]\. )(?=[{CAPITAL}])",
+)
+"""Groups of digits, and initials."""
+
+BEFORE_STRAND: Final = (
     r"(?<=INTERREG )(?=[IVX]+[A-C]?\b)",
     r"(?<=(?<!\w)IV )(?=[A-C]\b)",
     r"(?<=(?<!\w)III )(?=[A-C]\b)",
 )
-"""Groups of digits, initials, and the strands of a programme: INTERREG IV C."""
+"""The strands of a programme: INTERREG IV C."""
 
 
 def hard_spaces(text: str, language: str) -> str:
@@ -59,11 +63,13 @@ def _breaking(language: str) -> re.Pattern[str]:
     after_number = (*UNITS, label_after.strip(" .\u00a0"), *(() if month_leads else months))
     before_number = (*NUMBERED, label_before.strip("\u00a0"), *(months if month_leads else ()))
     numbered = (rf"(?<=(?<!\w){re.escape(word)} )" for word in dict.fromkeys(before_number) if word)
+    strands = "|".join(BEFORE_STRAND)
+    unit = rf"(?:(?<=\d )|(?<=\d\. ))(?=(?:{_any_of(after_number)})(?!\w))"
+    # What goes before or comes after is looked at once for all ways that need it: most blanks have neither.
     patterns = [
-        *COMMON_PATTERNS,
+        rf"(?<=[\d.] )(?:{'|'.join((*AFTER_DIGIT_OR_POINT, unit))})",
+        rf"(?=[\dA-CIVX])(?:{strands}|(?=\d)(?:{'|'.join(numbered)}))",
         *LANGUAGE_PATTERNS.get(language, ()),
-        rf"(?:(?<=\d )|(?<=\d\. ))(?=(?:{_any_of(after_number)})(?!\w))",
-        rf"(?=\d)(?:{'|'.join(numbered)})",
     ]
     if language in ONE_LETTER_WORDS:
         patterns.append(rf"(?<=(?<!\w)[{ONE_LETTER_WORDS[language]}] )(?=[\w„«‚(])")

@@ -13,7 +13,16 @@ from pipeline.errors import InputError, Problem
 from pipeline.pdf.flattening import flatten_fields
 from pipeline.pdf.objects import DAMAGED, Store, as_dictionary, as_list, damaged, open_pdf, put, raw
 from pipeline.pdf.pages import pages_of
-from pipeline.pdf.reading import Description, claims_of, describe, is_tagged, plain_text, text_of, without_traces
+from pipeline.pdf.reading import (
+    VOLATILE,
+    Description,
+    claims_of,
+    describe,
+    is_tagged,
+    plain_text,
+    text_of,
+    without_traces,
+)
 from pipeline.pdf.xmp import Claims
 
 ACTIVE_ACTIONS: Final = {
@@ -38,6 +47,10 @@ ACTIVE_ANNOTATIONS: Final = {
     **{"/FileAttachment": "attached file", "/RichMedia": "film or sound", "/Movie": "film or sound"},
     **{"/Sound": "film or sound", "/Screen": "film or sound", "/3D": "film or sound", "/Widget": "form field"},
 }
+ACTIONS: Final = ("/A", "/PA", "/OpenAction", "/Next")
+"""Keys under which an action stands."""
+SUSPECT: Final = frozenset((*ACTIVE_KEYS, *STREAM_KEYS, *ACTIONS, *VOLATILE))
+"""Most dictionaries have none of these keys, and need no closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +97,12 @@ def _language(catalog: DictionaryObject) -> str:
 
 def harmless(dictionary: DictionaryObject, removed: Counter[str] | None = None) -> DictionaryObject:
     """Return the dictionary without what acts when the document is opened or clicked, other than links."""
+    if SUSPECT.isdisjoint(dictionary):
+        return dictionary
     drop = {key: kind for key, kind in ACTIVE_KEYS.items() if key in dictionary}
     if isinstance(dictionary, StreamObject):
         drop |= {key: "link to another file" for key in STREAM_KEYS if key in dictionary}
-    for key in ("/A", "/PA", "/OpenAction", "/Next"):
+    for key in ACTIONS:
         if kinds := list(filter(None, map(_deed, as_list(raw(dictionary, key))))):
             drop[key] = kinds[0]
     if removed is not None:

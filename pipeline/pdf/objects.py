@@ -1,6 +1,6 @@
 """The objects of a PDF in the making: copied from other PDFs without loss, saved with the same bytes every time.
 
-It knows objects and references, not what they mean; pypdf reads and writes each of them.
+It knows objects and references, not what they mean; pypdf reads each of them.
 """
 
 import hashlib
@@ -15,15 +15,21 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
+    ByteStringObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
+    NumberObject,
     PdfObject,
     StreamObject,
+    TextStringObject,
 )
 
 from pipeline.errors import InputError, Problem
+from pipeline.pdf.writing import write_object
 
 DAMAGED: Final = (
     PyPdfError,
@@ -38,6 +44,10 @@ DAMAGED: Final = (
 )
 """What pypdf raises on files that are no PDF or a damaged one."""
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+BRANCHES: Final = (DictionaryObject, ArrayObject, IndirectObject)
+"""What holds or leads to other objects."""
+LEAVES: Final = (NameObject, NumberObject, FloatObject, BooleanObject, TextStringObject, ByteStringObject)
+"""Most values of a PDF: they hold nothing else, and are the same in every file."""
 OWN_IDENTITY: Final = ("/StructParent", "/StructParents")
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -109,7 +119,7 @@ class Store:
         for old in order:
             offsets.append(out.tell())
             out.write(b"%d 0 obj\n" % numbers[old])
-            _renumbered(self.objects[old - 1], numbers).write_to_stream(out)
+            write_object(self.objects[old - 1], out, numbers=numbers)
             out.write(b"\nendobj\n")
         return _with_trailer(out.getvalue(), offsets)
 
@@ -153,6 +163,8 @@ def _transfer(
     refer: Callable[[IndirectObject], IndirectObject],
     keep: Callable[[DictionaryObject], DictionaryObject],
 ) -> PdfObject:
+    if isinstance(value, LEAVES):
+        return value
     match value:
         case None:
             return NullObject()
@@ -177,10 +189,6 @@ def _like(value: DictionaryObject) -> DictionaryObject:
     return fresh
 
 
-def _renumbered(value: PdfObject, numbers: dict[int, int]) -> PdfObject:
-    return _transfer(value, lambda reference: IndirectObject(numbers[reference.idnum], 0, None), lambda item: item)
-
-
 def _replace_references(container: PdfObject, fresh: dict[int, IndirectObject]) -> None:
     if isinstance(container, DictionaryObject | ArrayObject):
         pairs = list(container.items()) if isinstance(container, DictionaryObject) else list(enumerate(container))
@@ -200,21 +208,20 @@ def _with_trailer(body: bytes, offsets: list[int]) -> bytes:
 
 
 def walk(value: PdfObject) -> Iterator[PdfObject]:
-    """Yield a value and everything inside it, references included but not followed."""
+    """Yield a value and every dictionary, array and reference inside it; references are not followed."""
     stack = [value]
     while stack:
         current = stack.pop()
         yield current
-        if isinstance(current, DictionaryObject):
-            stack.extend(reversed(list(current.values())))
-        elif isinstance(current, ArrayObject):
-            stack.extend(reversed(list(current)))
+        if isinstance(current, DictionaryObject | ArrayObject):
+            inside = list(current.values() if isinstance(current, DictionaryObject) else current)
+            stack += [item for item in reversed(inside) if isinstance(item, BRANCHES)]
 
 
 def written(value: PdfObject) -> bytes:
     """Return the bytes of one object as they stand in a file."""
     out = io.BytesIO()
-    value.write_to_stream(out)
+    write_object(value, out)
     return out.getvalue()
 
 

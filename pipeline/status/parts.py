@@ -52,11 +52,14 @@ class Job:
     found: tuple[Finding, ...] | None
 
 
+NOTHING: Final = checks.Checked(())
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The part of a language with what its checks found, or why its files cannot be used."""
 
-    found: tuple[Finding, ...] = ()
+    checked: checks.Checked = NOTHING
     part: Part | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -75,16 +78,16 @@ def parts_of(
     parts = {language: kept(_path(folder, language), Part, stamps.of(language)) for language in tasks}
     owners, places = subject.records.project.owners, subject.records.places
     fresh = [
-        Job(folder, task, owners.get(language, ""), printed, places, found[language])
+        Job(folder, known.recalled(task, keys[language]), owners.get(language, ""), printed, places, found[language])
         for language, task in tasks.items()
         if found[language] is None or parts[language] is None
     ]
     for job, result in zip(fresh, _results(fresh), strict=True):
         language = job.task.language
         if job.found is None:
-            known.write(language, keys[language], result.found)
+            known.write(language, keys[language], result.checked)
         keep(_path(folder, language), stamps.of(language), result.part)
-        found[language], parts[language] = result.found, result.part
+        found[language], parts[language] = result.checked.findings, result.part
     whole = tuple(part for part in parts.values() if part is not None)
     return whole, tuple(finding for group in found.values() for finding in group or ())
 
@@ -108,13 +111,13 @@ def read_part(job: Job) -> Result:
     try:
         catalogs = read_catalogs(folder, [language])[language]
         task = replace(job.task, catalogs=catalogs)
-        found = checks.check_language(task) if job.found is None else job.found
+        checked = checks.check_entries(task) if job.found is None else checks.Checked(job.found)
         part = Part(
-            status_of_language(language, catalogs, printed=job.printed, findings=found, owner=job.owner),
+            status_of_language(language, catalogs, printed=job.printed, findings=checked.findings, owner=job.owner),
             tuple(checks.untranslated_in(language, catalogs, places=job.places)),
             words_of(folder, language, catalogs, chosen=catalogs, source_language=task.source_language),
             acceptance(folder, {language: catalogs}),
         )
     except InputError as exc:
         return Result(problems=exc.problems)
-    return Result(found, part)
+    return Result(checked, part)

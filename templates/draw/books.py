@@ -226,6 +226,10 @@ def roadmap(name: str) -> Xml:
     return when(name, paragraph("Heading 1", "Roadmap"), record_table(f"step in {name}", tables.STEPS))
 
 
+TITLES_ONLY: Final[Changes] = {"Normal": {"whole_words": True}}
+"""Nothing on a cover or contents page is running text: its words stay whole, and no hyphenation need be read for it."""
+
+
 def toolkit() -> Drawing:
     """Return cover and contents of the toolkit."""
     body = (
@@ -235,4 +239,4 @@ def toolkit() -> Drawing:
         + paragraph("Caption", EDITION)
         + LISTED
     )
-    return Drawing(name="toolkit", body=body, running=cover_running())
+    return Drawing(name="toolkit", body=body, running=cover_running(), styles=adapted(TITLES_ONLY))
