@@ -32,6 +32,7 @@ from docx.shared import Emu
 from docxtpl import DocxTemplate, InlineImage
 from pypdf import PdfWriter
 
+from pipeline.building import tasks_of, workers
 from pipeline.documents.context import context_of
 from pipeline.documents.editions import Edition
 from pipeline.documents.filters import filters_for
@@ -40,7 +41,6 @@ from pipeline.docx.templates.placing import INCH
 from pipeline.docx.templates.sandbox import BUILT_IN
 from pipeline.docx.texts.applying import apply
 from pipeline.files import write_file
-from pipeline.flow import tasks_of, workers
 from pipeline.languages import LANGUAGES
 from pipeline.office.processes import find_office
 from pipeline.production import wanted_editions

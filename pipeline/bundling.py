@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.annex_pdfs import read_pdf_annexes, remarks_on
 from pipeline.build_log import build_log
+from pipeline.building import cache_of, convert, make, outdated_by, refuse_finished, tasks_of
 from pipeline.bundles.verifying import read_pack, verify_pack
-from pipeline.delivery import Delivery, Finished, Progress, deliver
+from pipeline.delivery import Delivery, Finished, Progress, deliver, silent
 from pipeline.errors import ExitCode, IncompleteError, InputError, Problem
-from pipeline.flow import cache_of, convert, make, outdated_by, refuse_finished, silent, tasks_of
+from pipeline.fronts import FRONTS, fronts_of
 from pipeline.model.results import Finding
 from pipeline.naming import slug
 from pipeline.packing import Shelf, shelves_of
@@ -29,18 +31,19 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         annexes = read_pdf_annexes(folder, languages=edition_languages(tasks[0].records, ()))
         earlier = earlier_packs(folder)
         finished, converted = make(folder, tasks, order, progress=progress)
-        shelves = shelves_of(tasks, finished, annexes)
+        fronts = partial(fronts_of, folder=folder.state / FRONTS, anew=order.force, keep=not order.dry_run)
+        shelves = shelves_of(tasks, finished, annexes, fronts=fronts)
         if order.dry_run:
             return Delivery(written=tuple(names_of(shelves, whole=not order.languages)), notices=converted.remarks)
-        fronts = convert(folder, [shelf.front for shelf in shelves], tasks, order, progress=progress)
+        covers = convert(folder, [shelf.front for shelf in shelves], tasks, order, progress=progress)
         if order.final:
-            made = [Finished(item.front, item.front.docx, fronts.pdfs.get(item.front.docx)) for item in shelves]
+            made = [Finished(item.front, item.front.docx, covers.pdfs.get(item.front.docx)) for item in shelves]
             refuse_finished(made, tasks)
-        failures = tuple(dict.fromkeys((*converted.failures, *fronts.failures)))
+        failures = tuple(dict.fromkeys((*converted.failures, *covers.failures)))
         notices = tuple(dict.fromkeys((*failures, *converted.remarks, *remarks_on(annexes))))
         if order.final and not order.allow_missing:
             refuse_gaps(shelves, failures)
-        toolkits = toolkits_of(shelves, fronts.pdfs, cache=cache_of(folder))
+        toolkits = toolkits_of(shelves, covers.pdfs, cache=cache_of(folder))
         log = build_log(shelves, notices, sources=fingerprint([folder.sources], [], without=folder.sent))
         files = files_of_packs(shelves, toolkits, log, earlier, whole=not order.languages)
         done = "" if failures else inputs

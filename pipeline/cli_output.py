@@ -56,10 +56,10 @@ def build(
     if is_done(folder, order, BUILD):
         click.echo(NOTHING_CHANGED)
         return
-    from pipeline import flow
+    from pipeline import building
 
     with settings.progress() as progress:
-        result = flow.build(folder, order, progress=progress)
+        result = building.build(folder, order, progress=progress)
     settings.report(result, dry_run=dry_run)
 
 

@@ -12,6 +12,7 @@ from pipeline.docx.custom import with_properties
 from pipeline.errors import ExitCode, MissingProgramError, OutputError
 from pipeline.files import remove_file, write_file
 from pipeline.model.facts import PdfEngineName
+from pipeline.office.waiting import WaitingRoom
 from pipeline.pdf.cache import PdfCache, pdf_key
 from pipeline.pdf.origins import with_origins
 from pipeline.pdf.reading import Facts, facts_of, normalise
@@ -25,6 +26,10 @@ Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 
 ONLY_PREVIEWS = "the PDFs are previews, and every page says so: for pages to publish, install LibreOffice"
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Be told of progress and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,14 @@ def convert_all(
     cache: PdfCache,
     workers: int,
     progress: Progress,
+    waiting: WaitingRoom | None = None,
 ) -> Converted:
     """Return the PDFs of the documents by the engine that is wanted; none, with a line, where it is not there.
 
     Raises UsageError for a final by an engine that only makes previews.
     """
     try:
-        engine = choose_engine(wanted, final=final)
+        engine = choose_engine(wanted, final=final, waiting=waiting)
         if engine is None:
             return Converted()
         made = make_pdfs(documents, engine, cache=cache, workers=workers, progress=progress)
@@ -96,22 +102,32 @@ def make_pdfs(
     keys = {item.docx: pdf_key(item.docx, engine=fingerprint) for item in documents}
     kept = {docx: pdf for docx, key in keys.items() if (pdf := cache.get(key)) is not None}
     fresh = [item for item in documents if item.docx not in kept]
+    made: dict[bytes, bytes] = {}
+
+    def take(item: Rendered, pdf: bytes) -> None:
+        made[item.docx] = _normal(pdf, item)
+        cache.put(keys[item.docx], made[item.docx])  # at once: a run that is killed keeps what it has
+
     try:
-        made, failures = _convert(fresh, engine, workers=workers, progress=progress)
+        failures = _convert(fresh, engine, workers=workers, progress=progress, take=take)
     except MissingProgramError as exc:
-        return Converted(kept, (str(exc),))
-    for docx, pdf in made.items():
-        cache.put(keys[docx], pdf)
+        return Converted(kept | made, (str(exc),))
     if made:
         cache.prune()
     return Converted(kept | made, failures)
 
 
 def _convert(
-    documents: Sequence[Rendered], engine: PdfEngine, *, workers: int, progress: Progress
-) -> tuple[dict[bytes, bytes], tuple[str, ...]]:
+    documents: Sequence[Rendered],
+    engine: PdfEngine,
+    *,
+    workers: int,
+    progress: Progress,
+    take: Callable[[Rendered, bytes], None],
+) -> tuple[str, ...]:
+    """Give each PDF to `take` as soon as it is made; returns a line for each document that gave none."""
     if not documents:
-        return {}, ()
+        return ()
     with workshop() as scratch:
         folders = {item.language: scratch / item.language for item in documents}
         sources = {folders[item.language] / item.name: item for item in documents}
@@ -122,9 +138,9 @@ def _convert(
             scratch / "pdf",
             workers=workers,
             progress=lambda done: progress("PDF", done, len(sources)),
+            taken=lambda source, pdf: take(sources[source], pdf.read_bytes()),
         )
-        made = {sources[source].docx: _normal(pdf.read_bytes(), sources[source]) for source, pdf in result.made.items()}
-    return made, tuple(map(str, result.problems))
+    return tuple(map(str, result.problems))
 
 
 def _normal(pdf: bytes, document: Rendered) -> bytes:

@@ -1,52 +1,41 @@
-"""The whole pipeline: what each command does, in the order it does it."""
+"""What each command does, in the order it does it; `build` and `bundle` have modules of their own."""
 
-import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline import drafting, seeding
-from pipeline.admission import admit, refusal, refuse_unreviewed
 from pipeline.annexes import notices_of, read_annexes, without_documents
 from pipeline.catalogs import Counts, catalog_text, count, date_changes, update, write_catalog
 from pipeline.checking import findings_of, subject_of
 from pipeline.checks.subject import PAGES as PAGES_BUILT
-from pipeline.delivery import Converted, Delivery, Finished, Progress, convert_all, deliver, files_of, finish, stamped
+from pipeline.delivery import Progress, silent
 from pipeline.drafting import Drafted, Ears, Wish
-from pipeline.errors import ExitCode, UsageError
+from pipeline.errors import UsageError
 from pipeline.files import write_file
 from pipeline.glossary import noted
 from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown, reviewed_keys
 from pipeline.memory_files import open_project_memory
 from pipeline.model.collection import Records
-from pipeline.model.facts import PdfEngineName
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
-from pipeline.pages.built import keep_documents, measure_built
-from pipeline.pages.finals import UNSEEN, finished_reasons
+from pipeline.pages.built import measure_built
 from pipeline.pages.findings import page_findings
 from pipeline.pages.report import pages_page
-from pipeline.pdf.cache import PdfCache
-from pipeline.pdf.known import PDFS, read_known
 from pipeline.project import ProjectFolder
 from pipeline.records.loading import load_records
-from pipeline.renderings import RENDERINGS, render_changed
-from pipeline.runs import BUILD, Order, held, inputs_of
+from pipeline.runs import held
 from pipeline.seeding import Sample
 from pipeline.sources import (
     catalog_path,
-    edition_languages,
     glossary_of,
     messages_of,
     read_catalogs,
-    read_images,
     read_templates,
     shipped_catalogs,
     target_languages,
 )
-from pipeline.starts import PAGES, keep_starts, record_starts
-from pipeline.tasks import Rendered, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +45,6 @@ class Extraction:
     changed: Mapping[str, Counts]
     messages: int
     notices: tuple[str, ...] = ()
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Be told of progress and say nothing."""
 
 
 def new(
@@ -165,118 +150,3 @@ def write_catalogs(
             if is_new:
                 changed[folder.relative(path)] = count(catalog)
     return changed
-
-
-def build(folder: ProjectFolder, order: Order, *, progress: Progress = silent) -> Delivery:
-    """Make the publications; returns what was written."""
-    with held(folder):
-        inputs = inputs_of(folder, order)
-        finished, converted = make(folder, tasks_of(folder, order), order, progress=progress)
-        files = files_of(finished, order.formats)
-        notices = (*converted.failures, *converted.remarks)
-        if order.dry_run:
-            return Delivery(written=tuple(files), notices=notices)
-        done = "" if converted.failures else inputs
-        result = deliver(folder.output, files, folder.state / BUILD, inputs=done, outdated=outdated_by(order))
-        starts = record_starts(finished)
-        keep_starts(folder.state / PAGES, starts)
-        keep_documents(folder, finished)
-        code = ExitCode.MISSING_PROGRAM if converted.failures else ExitCode.DONE
-        return replace(result, notices=notices, exit_code=code, starts=starts)
-
-
-def make(
-    folder: ProjectFolder, tasks: Sequence[Task], order: Order, *, progress: Progress
-) -> tuple[list[Finished], Converted]:
-    """Return the documents of the tasks of an order, and what came of making their PDFs."""
-    kept = folder.state / RENDERINGS
-    rendered = render_changed(kept, tasks, anew=order.force, keep=not order.dry_run, progress=progress)
-    if order.final:
-        refuse_unreviewed(rendered, tasks)
-    converted = _converted(folder, rendered, tasks, order, progress=progress)
-    origins = {task.language: task.provenance for task in tasks}
-    known = read_known(folder.state / PDFS)
-    closed = [finish(item, converted.pdfs.get(item.docx), read=known) for item in rendered]
-    if not order.dry_run:
-        known.keep(folder.state / PDFS)
-    finished = [stamped(item, origins.get(item.rendered.language)) for item in closed]
-    if order.final:
-        refuse_finished(finished, tasks)
-    if order.wants_pdf:
-        return finished, converted
-    return [replace(item, pdf=None) for item in finished], replace(converted, failures=())
-
-
-def _converted(
-    folder: ProjectFolder, rendered: Sequence[Rendered], tasks: Sequence[Task], order: Order, *, progress: Progress
-) -> Converted:
-    """Return the PDFs that are wanted; finals have theirs made in any case, for their pages must be looked at."""
-    if order.dry_run or not (order.wants_pdf or order.final):
-        return Converted()
-    made = convert(folder, rendered, tasks, order, progress=progress)
-    unseen = order.final and any(item.docx not in made.pdfs for item in rendered)
-    return replace(made, remarks=(*made.remarks, UNSEEN)) if unseen else made
-
-
-def refuse_finished(finished: Sequence[Finished], tasks: Sequence[Task]) -> None:
-    """Raise IncompleteError for finals that are made, and whose pages or pictures nobody should see."""
-    publications = next((task.records.publications for task in tasks), ())
-    if reasons := finished_reasons(finished, publications):
-        raise refusal(reasons, tasks)
-
-
-def convert(
-    folder: ProjectFolder, rendered: Sequence[Rendered], tasks: Sequence[Task], order: Order, *, progress: Progress
-) -> Converted:
-    """Return the PDFs of documents by the engine that the order names, else the project, else the best there is."""
-    wanted = order.pdf_engine or next((task.records.project.pdf_engine for task in tasks), PdfEngineName.AUTO)
-    return convert_all(
-        rendered, wanted, final=order.final, cache=cache_of(folder), workers=workers(), progress=progress
-    )
-
-
-def tasks_of(folder: ProjectFolder, order: Order, *, bundled: bool = False) -> tuple[Task, ...]:
-    """Return one task per language; raises UsageError for a publication the project does not have.
-
-    Finals go through the gate: IncompleteError tells everything that is in their way. `bundled` ones have a toolkit.
-    """
-    records = load_records(folder)
-    known = [publication.id for publication in records.publications]
-    if unknown := [name for name in order.publications if name not in known]:
-        raise UsageError(f"the project has no publication {unknown[0]!r}; it has {', '.join(known)}")
-    templates, images = read_templates(folder, records), read_images(folder, records)
-    languages = edition_languages(records, order.languages)
-    catalogs = read_catalogs(folder, languages)
-    annexes = () if order.publications else read_annexes(folder)
-    domains = {annex.domain for annex in annexes}
-    relevant = {language: without_documents(catalogs[language], kept=domains) for language in languages}
-    tasks = tuple(
-        Task(language, records, relevant[language], templates, order.publications, not order.final, annexes, images)
-        for language in languages
-    )
-    if not order.final:
-        return tasks
-    return admit(folder, tasks, bundled=bundled, complete=bundled and not order.allow_missing)
-
-
-def outdated_by(order: Order) -> "Outdated":
-    return Outdated(order.languages, bool(order.publications or order.formats))
-
-
-@dataclass(frozen=True, slots=True)
-class Outdated:
-    """Tells whether a file of an earlier run would be there again, had this run still wanted it."""
-
-    languages: tuple[str, ...]
-    partial: bool
-
-    def __call__(self, name: str) -> bool:
-        return not self.partial and (not self.languages or name.split("/")[0] in self.languages)
-
-
-def cache_of(folder: ProjectFolder) -> PdfCache:
-    return PdfCache(folder.state / "pdf")
-
-
-def workers() -> int:
-    return os.cpu_count() or 1

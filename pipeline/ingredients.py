@@ -1,15 +1,14 @@
 """What goes into each document of a language, worked out without making it; knows no disk and no Word."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from pipeline.documents.editions import Edition
-from pipeline.documents.graphics import PREFIX
+from pipeline.documents.graphics import PREFIX, digest_of_scene
 from pipeline.documents.rendering import Setting, properties_of
 from pipeline.docx.templates.rendering import is_fit
-from pipeline.graphics.scenes import Scene
 from pipeline.model.texts import Key, Translation
-from pipeline.traces import Trace, digest_of
+from pipeline.traces import Trace, digest_of, text_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Ingredients:
                 name,
                 self.templates[name],
                 self.source_language == self.setting.world.language,
-                [(key, self.translate(key)) for key in asked],
+                text_of(asked, self.translate),
             ),
         )
 
@@ -65,16 +64,10 @@ class Ingredients:
 
     def _picture(self, file: str) -> str:
         if file.startswith(PREFIX):
-            return self._once(file, lambda: _of_scene(self.setting.world.scenes.get(file.removeprefix(PREFIX))))
+            return self._once(file, lambda: digest_of_scene(self.setting.world.scenes.get(file.removeprefix(PREFIX))))
         return self._once(("file", file), lambda: digest_of(self.images.get(file)))
 
     def _once(self, what: object, work_out: Callable[[], str]) -> str:
         if what not in self._known:
             self._known[what] = work_out()
         return self._known[what]
-
-
-def _of_scene(scene: Scene | None) -> str:
-    """Return the digest of what a graphic shows; sets in their order, which differs from run to run otherwise."""
-    values = [] if scene is None else [getattr(scene, item.name) for item in fields(scene)]
-    return digest_of(type(scene).__name__, [sorted(item) if isinstance(item, frozenset) else item for item in values])

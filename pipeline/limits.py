@@ -22,6 +22,8 @@ PARENT_DEATH = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 GRACE = 10
 """Seconds a process has to stop by itself before the system ends it."""
+YOUNG = 50_000
+"""New objects after which a worker looks for garbage among them: most of what it makes it needs till it is done."""
 _CONFINED: list[bool] = []
 """Not empty in a worker process."""
 
@@ -65,6 +67,7 @@ def confine(limits: Limits) -> None:
     It ends with the process that started it, even when that one is killed.
     """
     gc.freeze()  # what the parent has made lives on: no search for garbage need go through it time and again
+    gc.set_threshold(YOUNG)
     if os.name == "nt":
         return
     _end_with_parent()

@@ -1,27 +1,22 @@
-"""The toolkit of each language: its cover and contents page made, its PDFs joined.
+"""What each language hands out, and the lines of the contents page of its toolkit.
 
 A publication that is not there in a language is a line on the contents page and in the manifest, never a silent gap.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.annex_pdfs import PdfAnnex
 from pipeline.bundles.assembly import PART_LINK, first_pages
 from pipeline.bundles.parts import Part
 from pipeline.delivery import Finished
-from pipeline.documents.editions import Edition
-from pipeline.documents.rendering import Setting, render_front
 from pipeline.docx.marks import unmark
-from pipeline.docx.review import unreviewed_passages
+from pipeline.fronts import Fronting
 from pipeline.labels import IN_ENGLISH
 from pipeline.languages import get_language
-from pipeline.model.publications import Publication, PublicationKind
-from pipeline.naming import file_name
+from pipeline.model.publications import PublicationKind
 from pipeline.pdf.reading import page_count
-from pipeline.production import localised_template
 from pipeline.settings import setting_of
-from pipeline.sources import TOOLKIT
 from pipeline.starts import Starts, record_starts
 from pipeline.tasks import Rendered, Task, lookup_of, phrase
 
@@ -60,30 +55,40 @@ class Shelf:
         return tuple(filter(None, (_part(item) for item in _listed(self.documents, self.annexes))))
 
 
-def shelves_of(tasks: Sequence[Task], finished: Sequence[Finished], annexes: Sequence[PdfAnnex]) -> tuple[Shelf, ...]:
-    """Return what each language hands out, in the order of the tasks."""
-    return tuple(shelf_of(task, finished, annexes) for task in tasks)
+def shelves_of(
+    tasks: Sequence[Task],
+    finished: Sequence[Finished],
+    annexes: Sequence[PdfAnnex],
+    *,
+    fronts: Callable[[Sequence[Fronting]], Sequence[Rendered]],
+) -> tuple[Shelf, ...]:
+    """Return what each language hands out, in the order of the tasks; `fronts` makes covers and contents pages."""
+    held = [_held(task, finished, annexes) for task in tasks]
+    made = fronts([_fronting(*item) for item in held])
+    return tuple(Shelf(*item, front, record_starts(item[1])) for item, front in zip(held, made, strict=True))
 
 
-def shelf_of(task: Task, finished: Sequence[Finished], annexes: Sequence[PdfAnnex]) -> Shelf:
-    """Return what one language hands out; each entry of its contents page links to its part of the joined PDF."""
-    setting = setting_of(task)
+Held = tuple[Task, tuple[Finished, ...], tuple[PdfAnnex, ...], tuple[Missing, ...]]
+
+
+def _held(task: Task, finished: Sequence[Finished], annexes: Sequence[PdfAnnex]) -> Held:
+    """Return what a language hands out beside its toolkit."""
     documents = tuple(item for item in finished if item.rendered.language == task.language)
-    own = tuple(annex for annex in annexes if annex.is_for(task.language))
-    missing = missing_in(task, setting)
-    edition = toolkit_edition(task, setting)
+    return task, documents, tuple(annex for annex in annexes if annex.is_for(task.language)), missing_in(task)
+
+
+def _fronting(
+    task: Task, documents: Sequence[Finished], annexes: Sequence[PdfAnnex], missing: Sequence[Missing]
+) -> Fronting:
+    """Return what a cover and contents page is made from; each of its entries links to its part of the joined PDF."""
     order = [publication.id for publication in task.records.publications]
-    entries = entries_of(documents, own, missing, publications=order)
-    docx = render_front(localised_template(task, TOOLKIT).compiled, entries, edition, setting)
-    title, acronym, version = unmark(edition.title), task.records.project.acronym, edition.publication.version
-    name = file_name(acronym, title, task.language, version, draft=task.draft, suffix=".docx")
-    unreviewed = unreviewed_passages(docx)
-    front = Rendered(TOOLKIT, "", task.language, f"{acronym}: {title}", version, name, docx, unreviewed, False, 0)
-    return Shelf(task, documents, own, missing, front, record_starts(documents))
+    return Fronting(task, entries_of(documents, annexes, missing, publications=order))
 
 
-def missing_in(task: Task, setting: Setting) -> tuple[Missing, ...]:
+def missing_in(task: Task) -> tuple[Missing, ...]:
     """Return the publications of the project that are not made in the language of a task."""
+    if all(task.language in (item.languages or [task.language]) for item in task.records.publications):
+        return ()
     return tuple(
         Missing(
             item.id,
@@ -93,22 +98,9 @@ def missing_in(task: Task, setting: Setting) -> tuple[Missing, ...]:
             if "en" in item.languages
             else ", ".join(get_language(code).native for code in item.languages),
         )
-        for item in setting.world.records.publications
+        for item in setting_of(task).world.records.publications
         if item.languages and task.language not in item.languages
     )
-
-
-def toolkit_edition(task: Task, setting: Setting) -> Edition:
-    """Return the toolkit as the project lists it, else one of our own with the date of its newest publication."""
-    listed = setting.world.records.publications
-    kind = PublicationKind.TOOLKIT
-    own = Publication(
-        id=TOOLKIT,
-        kind=kind,
-        title=setting.world.label(kind),
-        when=max(item.when for item in task.records.publications),
-    )
-    return Edition(next((item for item in listed if item.kind is kind), own), task.language, "", "", 0)
 
 
 def entries_of(

@@ -1,11 +1,12 @@
 """One language of a project: records, catalogs and templates come in, its documents come out, on no disk at all."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.addresses import prefix_of
 from pipeline.annexes import WordDocument, localise_document
 from pipeline.documents.editions import Edition, editions_of
+from pipeline.documents.graphics import PREFIX, drawing_of
 from pipeline.documents.rendering import Setting, render_edition
 from pipeline.docx.marks import unmark
 from pipeline.docx.review import unreviewed_passages
@@ -13,6 +14,7 @@ from pipeline.docx.templates.placing import Picture
 from pipeline.docx.templates.template import Template, compile_template
 from pipeline.docx.texts.applying import apply
 from pipeline.errors import InputError, Problem
+from pipeline.graphics.scenes import Scene
 from pipeline.ingredients import Ingredients
 from pipeline.limits import within_limits
 from pipeline.model.collection import Records
@@ -20,7 +22,7 @@ from pipeline.model.texts import Key, Translation
 from pipeline.naming import distinct, file_name
 from pipeline.settings import setting_of
 from pipeline.tasks import Rendered, Task, lookup_of, slot_of, usable
-from pipeline.traces import Asking, Trace, digest_of
+from pipeline.traces import Asking, Trace, digest_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Localised:
 
     compiled: Template
     asked: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document with what it was made from and the graphics it placed; no bytes where it would come out as kept."""
+
+    trace: Trace
+    docx: bytes = b""
+    drawn: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def render_language(task: Task) -> tuple[Rendered, ...]:
@@ -44,8 +55,8 @@ def render_language(task: Task) -> tuple[Rendered, ...]:
     titles = titles_of(setting.world.records)
     rendered = []
     for edition, name, trace in zip(editions, names, kept, strict=True):
-        docx, made = (b"", trace) if trace else _made(edition, templates[edition.template], made_from)
-        rendered.append(_rendered(edition, docx, name, titles, made))
+        made = Made(trace) if trace else _made(edition, templates[edition.template], made_from)
+        rendered.append(_rendered(edition, made, name, titles))
     return (*rendered, *render_annexes(task))
 
 
@@ -55,7 +66,7 @@ def ingredients_of(task: Task, setting: Setting) -> Ingredients:
     return Ingredients(setting, task.templates, task.images, usable(lookup_of(task)), source)
 
 
-def _made(edition: Edition, template: Localised, made_from: Ingredients) -> tuple[bytes, Trace]:
+def _made(edition: Edition, template: Localised, made_from: Ingredients) -> Made:
     setting = made_from.setting
     pictures: Asking[tuple[str, int], Picture | None] = Asking(lambda place: setting.fit(*place))
     with within_limits(template.compiled.name):
@@ -63,7 +74,16 @@ def _made(edition: Edition, template: Localised, made_from: Ingredients) -> tupl
         docx = render_edition(edition, template.compiled, own)
     files = tuple(dict.fromkeys(file for file, _ in pictures.answers))
     names = tuple(sorted(template.compiled.names))
-    return docx, made_from.trace(edition, asked=template.asked, names=names, files=files)
+    trace = made_from.trace(edition, asked=template.asked, names=names, files=files)
+    return Made(trace, docx, dict(_drawings(setting.world.scenes, pictures.answers)))
+
+
+def _drawings(
+    scenes: Mapping[str, Scene], placed: Mapping[tuple[str, int], Picture | None]
+) -> Iterator[tuple[str, Picture]]:
+    for (file, width), picture in placed.items():
+        if file.startswith(PREFIX) and picture is not None:
+            yield drawing_of(scenes[file.removeprefix(PREFIX)], width), picture
 
 
 def render_annexes(task: Task) -> tuple[Rendered, ...]:
@@ -90,7 +110,7 @@ def render_annexes(task: Task) -> tuple[Rendered, ...]:
 def _annex_trace(
     annex: WordDocument, language: str, source: str, translate: Callable[[Key], Translation], asked: tuple[Key, ...]
 ) -> Trace:
-    return Trace(digest_of(annex, language, source, [(key, translate(key)) for key in asked]), asked)
+    return Trace(digest_of(annex, language, source, text_of(asked, translate)), asked)
 
 
 def titles_of(records: Records) -> dict[str, str]:
@@ -108,7 +128,7 @@ def titles_of(records: Records) -> dict[str, str]:
     return {prefix_of(item): unmark(title) for item, title in titled}
 
 
-def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str], trace: Trace | None) -> Rendered:
+def _rendered(edition: Edition, made: Made, name: str, titles: Mapping[str, str]) -> Rendered:
     publication = edition.publication
     return Rendered(
         publication.id,
@@ -117,12 +137,13 @@ def _rendered(edition: Edition, docx: bytes, name: str, titles: Mapping[str, str
         unmark(edition.title),
         publication.version,
         name,
-        docx,
-        unreviewed_passages(docx) if docx else 0,
+        made.docx,
+        unreviewed_passages(made.docx) if made.docx else 0,
         publication.in_toolkit,
         edition.order,
         titles,
-        trace,
+        made.trace,
+        made.drawn,
     )
 
 

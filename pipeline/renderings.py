@@ -8,12 +8,13 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from pipeline.delivery import Progress
+from pipeline.docx.templates.placing import Picture
 from pipeline.files import write_file
 from pipeline.model.texts import Key
 from pipeline.program import program_digest
@@ -46,21 +47,30 @@ class Stock:
 
 
 def render_changed(
-    folder: Path, tasks: Sequence[Task], *, anew: bool, keep: bool, progress: Progress
+    folder: Path,
+    tasks: Sequence[Task],
+    *,
+    anew: bool,
+    keep: bool,
+    progress: Progress,
+    begin: Callable[[int], None] = lambda languages: None,
 ) -> list[Rendered]:
     """Return the documents of all tasks, in their order, made again only where something they are made from changed.
 
-    What is kept lies in `folder`; `anew` does not look at it, and without `keep` nothing is written there.
+    What is kept lies in `folder`; `anew` does not look at it, and without `keep` nothing is written there. `begin` is
+    told how many languages are looked at, where there are any, before the work begins.
     """
     program = program_digest()
-    keys = _keys(tasks)
-    stocks = {task.language: Stock() if anew else read_stock(_file(folder, task), program=program) for task in tasks}
+    keys = keys_of(tasks)
+    stocks = {task.language: Stock() if anew else read_stock(file_of(folder, task), program=program) for task in tasks}
     done = {language: found for language, stock in stocks.items() if (found := stock.of(keys[language])) is not None}
-    fresh = [replace(task, known=_traces(stocks[task.language])) for task in tasks if task.language not in done]
+    fresh = [_knowing(task, stocks[task.language]) for task in tasks if task.language not in done]
+    if fresh:
+        begin(len(fresh))
     made = _by_language(render_all(fresh, progress=progress), stocks)
     for task in fresh if keep else ():
         stock = _stocked(stocks[task.language], task, keys[task.language], made.get(task.language, ()))
-        write_stock(_file(folder, task), stock, program=program)
+        write_stock(file_of(folder, task), stock, program=program)
     return [item for task in tasks for item in (done | made).get(task.language, ())]
 
 
@@ -70,16 +80,22 @@ def _by_language(rendered: Sequence[Rendered], stocks: Mapping[str, Stock]) -> d
     for item in rendered:
         if not item.docx:
             kept = stocks[item.language].documents[item.slot]
-            item = replace(item, docx=kept.docx, unreviewed=kept.unreviewed)
+            item = replace(item, docx=kept.docx, unreviewed=kept.unreviewed, drawn=kept.drawn)
         found[item.language] = (*found.get(item.language, ()), item)
     return found
 
 
-def _traces(stock: Stock) -> dict[str, Trace]:
-    return {slot: item.trace for slot, item in stock.documents.items() if item.trace is not None}
+def _knowing(task: Task, stock: Stock) -> Task:
+    """Return the task with what is kept of its language: what documents were made from, and their graphics."""
+    known = {slot: item.trace for slot, item in stock.documents.items() if item.trace is not None}
+    return replace(task, known=known, drawn=_drawn(stock.documents.values()))
 
 
-def _keys(tasks: Sequence[Task]) -> dict[str, str]:
+def _drawn(documents: Iterable[Rendered]) -> dict[str, Picture]:
+    return {key: picture for item in documents for key, picture in item.drawn.items()}
+
+
+def keys_of(tasks: Sequence[Task]) -> dict[str, str]:
     """Return the digest of everything that the documents of each language are made from."""
     common: dict[tuple[int, ...], str] = {}  # what tasks share is worked out once
     keys = {}
@@ -93,7 +109,8 @@ def _keys(tasks: Sequence[Task]) -> dict[str, str]:
     return keys
 
 
-def _file(folder: Path, task: Task) -> Path:
+def file_of(folder: Path, task: Task) -> Path:
+    """Return the file of what is kept of a task."""
     return folder / f"{task.language}-{'draft' if task.draft else 'final'}.zip"
 
 
@@ -105,18 +122,25 @@ def read_stock(path: Path, *, program: str) -> Stock:
             if index["program"] != program:
                 return Stock()
             rows = [(row, archive.read(f"{number}.docx")) for number, row in enumerate(index["documents"])]
-            found = [_from_row(row, index["pool"], docx) for row, docx in rows]
+            drawn = {row["key"]: _picture(row, archive, n) for n, row in enumerate(index["drawn"])}
+            found = [_from_row(row, index["pool"], docx, drawn) for row, docx in rows]
         return Stock(str(index["key"]), tuple(map(str, index["made"])), {item.slot: item for item in found})
     except UNREADABLE:
         return Stock()
 
 
-def _from_row(row: dict[str, Any], pool: Sequence[Any], docx: bytes) -> Rendered:
+def _picture(row: dict[str, Any], archive: zipfile.ZipFile, number: int) -> Picture:
+    data, vector = (archive.read(f"drawn/{number}.{kind}") for kind in ("png", "svg"))
+    return Picture(data, "png", row["width"], row["height"], vector)
+
+
+def _from_row(row: dict[str, Any], pool: Sequence[Any], docx: bytes, drawn: Mapping[str, Picture]) -> Rendered:
     trace = row.pop("trace")
     asked = tuple(Key(*pair) for pair in pool[trace["asked"]])
     titles = dict(pool[row.pop("titles")])
     told = Trace(trace["digest"], asked, tuple(pool[trace["names"]]), tuple(trace["files"]))
-    return Rendered(**row, docx=docx, titles=titles, trace=told)
+    placed = {key: drawn[key] for key in row.pop("drawn")}
+    return Rendered(**row, docx=docx, titles=titles, trace=told, drawn=placed)
 
 
 def _stocked(before: Stock, task: Task, key: str, documents: Sequence[Rendered]) -> Stock:
@@ -133,12 +157,18 @@ def write_stock(path: Path, stock: Stock, *, program: str) -> None:
     pool: dict[str, int] = {}
     rows = [_row(item, pool) for item in stock.documents.values()]
     shared = [json.loads(text) for text in pool]
-    index = {"program": program, "key": stock.key, "made": stock.made, "pool": shared, "documents": rows}
+    drawn = _drawn(stock.documents.values())
+    pictures = [{"key": key, "width": item.width, "height": item.height} for key, item in drawn.items()]
+    told = {"program": program, "key": stock.key, "made": stock.made, "pool": shared}
+    index = {**told, "documents": rows, "drawn": pictures}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(INDEX, json.dumps(index, ensure_ascii=False))
         for number, item in enumerate(stock.documents.values()):
             archive.writestr(f"{number}.docx", item.docx)
+        for number, picture in enumerate(drawn.values()):
+            archive.writestr(f"drawn/{number}.png", picture.data)
+            archive.writestr(f"drawn/{number}.svg", picture.vector)
     write_file(path, out.getvalue())
 
 
@@ -152,4 +182,4 @@ def _row(item: Rendered, pool: dict[str, int]) -> dict[str, object]:
     shared = {"asked": place(trace.asked), "names": place(trace.names)}
     told = {"digest": trace.digest, "files": trace.files, **shared}
     own = {field.name: getattr(item, field.name) for field in fields(item) if field.name not in ("docx", "trace")}
-    return {**own, "titles": place(dict(item.titles)), "trace": told}
+    return {**own, "titles": place(dict(item.titles)), "trace": told, "drawn": list(item.drawn)}

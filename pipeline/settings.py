@@ -6,7 +6,7 @@ from enum import Enum
 from functools import partial
 
 from pipeline.catalogs import count
-from pipeline.documents.graphics import PREFIX
+from pipeline.documents.graphics import PREFIX, drawing_of
 from pipeline.documents.localising import in_source_language, localise
 from pipeline.documents.rendering import Setting, Shared
 from pipeline.documents.world import World
@@ -31,7 +31,7 @@ def setting_of(task: Task) -> Setting:
     phrases = partial(phrase, lookup)
     world = World(records, task.language, words, phrases, original=_original(task))
     status = status_line(task, words) if task.draft else ""
-    fit = partial(_picture, task.images, world.scenes)
+    fit = partial(_picture, task, world.scenes)
     return Setting(Shared(world), phrase(lookup, NOT_STATED_LABEL), task.draft, status, fit)
 
 
@@ -45,15 +45,16 @@ def _original(task: Task) -> World | None:
     return World(records, source, lambda choice: CHOICES.get(choice, str(choice.value)))
 
 
-def _picture(images: Mapping[str, bytes], scenes: Mapping[str, Scene], file: str, width: int) -> Picture | None:
+def _picture(task: Task, scenes: Mapping[str, Scene], file: str, width: int) -> Picture | None:
     """Return the picture of a file, or the graphic of that name, made for a column of so many EMU."""
     if file.startswith(PREFIX):
-        return _graphic(scenes[file.removeprefix(PREFIX)], width)
-    return Picture(*for_print(images[file], width / INCH)) if file in images else None
+        scene = scenes[file.removeprefix(PREFIX)]
+        return task.drawn.get(drawing_of(scene, width)) or _graphic(scene, width)
+    return Picture(*for_print(task.images[file], width / INCH)) if file in task.images else None
 
 
 def _graphic(scene: Scene, width: int) -> Picture:
-    # matplotlib takes half a second to load: only editions that have a graphic pay for it
+    # matplotlib takes half a second to load: only editions with a graphic that is not kept pay for it
     from pipeline.graphics.drawing import draw
 
     drawn = draw(scene, width / INCH)

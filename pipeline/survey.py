@@ -1,7 +1,9 @@
 """What the command status does: everything there is to know of how far a project has come, gathered in one reading."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from pipeline import checks
@@ -15,6 +17,7 @@ from pipeline.status.keeping import Stamps, keep, keep_survey, kept, stamps_of
 from pipeline.status.overview import Survey
 from pipeline.status.parts import parts_of
 from pipeline.status.standing import Status
+from pipeline.workers import beside
 
 CHECKED: Final = "checked.json"
 
@@ -40,15 +43,14 @@ def survey(folder: ProjectFolder) -> Survey:
 
 def _read(folder: ProjectFolder, stamps: Stamps) -> Survey:
     subject = subject_of(folder, CatalogsOnDemand)
-    project = subject.records.project
-    printed = printed_of(folder, subject)
     _refuse_unknown_owners(folder, subject)
-    parts, found = parts_of(folder, subject, printed=printed, stamps=stamps)
-    missing = [finding for part in parts for finding in part.missing]
-    findings = (*_of_the_whole(folder, subject, stamps), *missing, *found)
+    with _whole(folder, subject, stamps) as whole:
+        printed = printed_of(folder, subject)
+        parts, findings = parts_of(folder, subject, printed=printed, stamps=stamps)
+        found = (*whole(), *(finding for part in parts for finding in part.missing), *findings)
     titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
     return Survey(
-        Status(project.acronym, titles, tuple(part.status for part in parts), findings),
+        Status(subject.records.project.acronym, titles, tuple(part.status for part in parts), found),
         {part.status.language: part.words for part in parts},
         tuple(effort for part in parts for effort in part.efforts),
     )
@@ -62,13 +64,25 @@ def _refuse_unknown_owners(folder: ProjectFolder, subject: checks.Subject) -> No
         raise InputError([Problem(place, f"{code} is none of the project's languages", advice) for code in unknown])
 
 
-def _of_the_whole(folder: ProjectFolder, subject: checks.Subject, stamps: Stamps) -> tuple[Finding, ...]:
-    """Return what is found in the project as a whole; PO files count only as far as a check has asked for them."""
-    path = folder.state / CHECKED
-    known = kept(path, Checked, stamps.common)
+@contextmanager
+def _whole(
+    folder: ProjectFolder, subject: checks.Subject, stamps: Stamps
+) -> Iterator[Callable[[], tuple[Finding, ...]]]:
+    """Give what is found in the project as a whole; what is not known yet is looked for in a process of its own.
+
+    PO files count only as far as a check has asked for them.
+    """
+    known = kept(folder.state / CHECKED, Checked, stamps.common)
     if known and all(stamps.languages.get(language, "") == stamp for language, stamp in known.languages.items()):
-        return known.findings
+        yield lambda: known.findings
+    else:
+        with beside(partial(_look, folder, subject, stamps)) as found:
+            yield found.result
+
+
+def _look(folder: ProjectFolder, subject: checks.Subject, stamps: Stamps) -> tuple[Finding, ...]:
     catalogs = CatalogsOnDemand(folder, subject.catalogs)
     found = checks.project_findings(replace(subject, catalogs=catalogs))
-    keep(path, stamps.common, Checked(found, {code: stamps.languages.get(code, "") for code in catalogs.asked}))
+    asked = {code: stamps.languages.get(code, "") for code in catalogs.asked}
+    keep(folder.state / CHECKED, stamps.common, Checked(found, asked))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.annexes import WordDocument
 from pipeline.catalogs import Lookup
+from pipeline.docx.templates.placing import Picture
 from pipeline.labels import Label
 from pipeline.messages import label_key
 from pipeline.model.collection import Records
@@ -20,7 +21,8 @@ class Task:
 
     A final tells in `in_source` how many texts of a publication stand in the source language because nobody has
     reviewed their translation, and in `provenance` what it is built from. `known` are the traces of documents that are
-    kept, by their slots: those that would come out the same are not made again.
+    kept, by their slots: those that would come out the same are not made again. `drawn` are the graphics that are kept,
+    by what tells each from all others.
     """
 
     language: str
@@ -34,14 +36,16 @@ class Task:
     in_source: Mapping[str, int] = field(default_factory=dict)
     provenance: Provenance | None = None
     known: Mapping[str, Trace] = field(default_factory=dict)
+    drawn: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One edition as DOCX, its contents still open for page numbers; `unreviewed` counts the passages nobody read.
 
-    `titles` are the titles of the records it may hold, by address: `practice/energylab`. A document that would come out
-    as it is kept has no bytes here, and its passages are not counted.
+    `titles` are the titles of the records it may hold, by address: `practice/energylab`; `drawn` are the graphics it
+    placed. A document that would come out as it is kept has no bytes here, nor graphics, and its passages are not
+    counted.
     """
 
     publication: str
@@ -56,6 +60,7 @@ class Rendered:
     order: int
     titles: Mapping[str, str] = field(default_factory=dict)
     trace: Trace | None = None
+    drawn: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def slot(self) -> str:

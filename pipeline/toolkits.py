@@ -11,8 +11,9 @@ from pipeline.packing import Shelf
 from pipeline.pdf.cache import PdfCache
 from pipeline.program import program_digest
 from pipeline.provenance import Provenance
+from pipeline.sources import TOOLKIT
 from pipeline.traces import digest_of
-from pipeline.workers import run_all
+from pipeline.workers import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,7 @@ def toolkits_of(shelves: Sequence[Shelf], fronts: Mapping[bytes, bytes], *, cach
     keys = {language: digest_of(program_digest(), item) for language, item in items.items()}
     known = {language: cache.get(key) for language, key in keys.items()}
     fresh = [language for language, pdf in known.items() if pdf is None]
-    made = dict(zip(fresh, _each([items[language] for language in fresh]), strict=True))
+    made = dict(zip(fresh, each(join, [items[language] for language in fresh], name=TOOLKIT), strict=True))
     for language, pdf in made.items():
         cache.put(keys[language], pdf)
     return {language: known[language] or made[language] for language in items}
-
-
-def _each(items: Sequence[Joining]) -> Sequence[bytes]:
-    """Return the toolkits, in other processes where there are several to join."""
-    return list(run_all(join, items)) if len(items) > 1 else [join(item) for item in items]

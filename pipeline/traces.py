@@ -6,7 +6,7 @@ while all the answers are the same.
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -40,6 +40,14 @@ def digest_of(*values: object) -> str:
     document made again.
     """
     return hashlib.sha256(pickle.dumps(values, protocol=PROTOCOL)).hexdigest()
+
+
+def text_of(asked: Iterable[Q], answer: Callable[[Q], A]) -> str:
+    """Return questions with their answers as one text: the same for equal ones, whichever objects they are made of.
+
+    Questions that were read back do not share their strings as those of a template do, and `digest_of` would tell.
+    """
+    return repr([(question, answer(question)) for question in asked])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
@@ -36,6 +37,31 @@ def run_all(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | No
         with interrupts_held():
             results = pool.map(function, tasks)
         yield from results
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def each(function: Callable[[T], R], items: Sequence[T], *, name: str) -> list[R]:
+    """Return the result of each item, made in other processes where there are several.
+
+    Raises InputError naming what is made, when the system ends such a process.
+    """
+    if len(items) < 2:
+        return [function(item) for item in items]
+    try:
+        return list(run_all(function, items))
+    except BrokenProcessPool as exc:
+        raise InputError(_ended(name)) from exc
+
+
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Future[R]]:
+    """Do some work in a process of its own while the block runs; its result, or error, comes from the future."""
+    pool = executor(workers=1)
+    try:
+        with interrupts_held():
+            future = pool.submit(work)
+        yield future
     finally:
         pool.shutdown(cancel_futures=True)
 

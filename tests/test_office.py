@@ -3,6 +3,7 @@
 import os
 import signal
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.errors import InputError, MissingProgramError
 from pipeline.naming import distinct
 from pipeline.office.converting import convert, convert_each, office_fingerprint
 from pipeline.office.processes import find_office, pipes_of
+from pipeline.office.waiting import WaitingRoom
 from pipeline.pdf.reading import normalise, plain_text
 from pipeline.workshops import WORKSHOP, workshop
 
@@ -117,10 +119,53 @@ def test_interrupt_leaves_no_office_no_working_folder_and_no_socket(tmp_path: Pa
         pipes.extend(pipe for folder in folders for pipe in pipes_of(folder))
         raise KeyboardInterrupt
 
-    sources = [docx(tmp_path / f"{number}.docx", "Heading") for number in range(8)]
+    sources = [docx(tmp_path / f"{number}.docx", "Heading") for number in range(20)]
     with pytest.raises(KeyboardInterrupt):
         convert(sources, tmp_path / "out", workers=2, deadline=60, progress=interrupt)
     assert len(pipes) == len(folders) == 2
+    assert (offices(), leftovers(), [pipe for folder in folders for pipe in pipes_of(folder)]) == ([], [], [])
+
+
+def test_pdf_is_handed_over_while_its_office_makes_the_next(tmp_path: Path) -> None:
+    sources = [docx(tmp_path / f"{number}.docx", f"Heading {number}") for number in range(20)]
+    at_work: dict[Path, bool] = {}
+
+    def take(source: Path, pdf: Path) -> None:
+        assert source.stem == pdf.stem
+        at_work[source] = bool(offices())
+
+    convert_each(sources, tmp_path / "out", workers=1, deadline=60, taken=take)
+    assert (set(at_work), at_work[sources[0]]) == (set(sources), True)
+
+
+def test_office_that_waited_makes_the_same_pdf_and_is_gone(tmp_path: Path) -> None:
+    source = docx(tmp_path / "a.docx", "Heading")
+    with WaitingRoom() as waiting:
+        waiting.start(1)
+        made = [
+            convert_each([source], tmp_path / f"{number}", workers=1, deadline=60, waiting=room).made[source]
+            for number, room in enumerate((waiting, None))
+        ]
+        assert (waiting.take(), offices()) == (None, [])
+    one, other = (normalise(path.read_bytes(), title="T", language="en") for path in made)
+    assert (one == other, leftovers()) == (True, [])
+
+
+def test_office_that_was_killed_while_it_waited_costs_no_pdf(tmp_path: Path) -> None:
+    source = docx(tmp_path / "a.docx", "Heading")
+    with WaitingRoom() as waiting:
+        waiting.start(1)
+        for process in offices():
+            os.kill(process, signal.SIGKILL)
+        assert set(convert_each([source], tmp_path, workers=1, deadline=60, waiting=waiting).made) == {source}
+
+
+def test_office_that_nobody_needed_is_gone_when_the_room_is_left() -> None:
+    with WaitingRoom() as waiting:
+        waiting.start(2)
+        folders = [office.folder for office in waiting.offices]
+        while not all(pipes_of(folder) for folder in folders):
+            time.sleep(0.05)
     assert (offices(), leftovers(), [pipe for folder in folders for pipe in pipes_of(folder)]) == ([], [], [])
 
 

@@ -1,8 +1,10 @@
 """Rules of what is made again: only what changed, and the same bytes as if all had been made anew."""
 
+import io
 import random
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.building import tasks_of
+from pipeline.docx.templates.placing import Picture
 from pipeline.errors import BreviaryError, ExitCode
-from pipeline.flow import tasks_of
 from pipeline.model.texts import Key
 from pipeline.production import render_annexes, render_language
 from pipeline.program import program_digest
@@ -24,12 +27,15 @@ from pipeline.runs import Order
 from pipeline.tasks import Rendered
 from pipeline.traces import Trace
 from tests.mutations import CHANGES, Change, add_picture
-from tests.workspaces import run, snapshot
+from tests.workspaces import edit, run, snapshot
 
 SEEDS = 2
 CHANGES_IN_A_ROW = 5
 MEMO = "What the project set out to do."
 ORDER = Order(("memo", "practice-sheet", "newsletter", "fact-sheet"))
+
+GUIDELINE = Order(("guideline",), ("fr",))
+"""What of the project has a graphic."""
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -104,12 +110,45 @@ def test_kept_documents_are_the_ones_that_were_made(workspace: Path) -> None:
     assert (warm(folder), made_again(folder, first)) == (first, [])
 
 
+def test_documents_made_from_nothing_are_known_again_when_they_are_read_back(workspace: Path) -> None:
+    folder = project(workspace)
+    warm(folder)
+    for task in tasks_of(folder, ORDER):
+        stock = read_stock(workspace / "kept" / f"{task.language}-draft.zip", program=program_digest())
+        known = {slot: item.trace for slot, item in stock.documents.items() if item.trace}
+        assert [item.slot for item in render_language(replace(task, known=known)) if item.docx] == []
+
+
 def test_changed_word_makes_only_the_documents_again_that_print_it(workspace: Path) -> None:
     folder = project(workspace)
     translate(folder, MEMO, "Ce que le projet voulait faire.")
     before = warm(folder)
     translate(folder, MEMO, "Ce que le projet voulait faire, enfin.")
     assert made_again(folder, before) == ["fr/memo/"]
+
+
+def test_kept_graphic_is_placed_and_not_drawn_again(workspace: Path) -> None:
+    task = tasks_of(project(workspace), GUIDELINE)[0]
+    (drawn,) = (item.drawn for item in render_language(task))
+    kept = {key: replace(picture, data=picture.data + b"kept") for key, picture in drawn.items()}
+    (again,) = render_language(replace(task, drawn=kept))
+    with zipfile.ZipFile(io.BytesIO(again.docx)) as archive:
+        pictures = {archive.read(name) for name in archive.namelist() if name.endswith(".png")}
+    assert drawn
+    assert (again.drawn, {picture.data for picture in kept.values()} <= pictures) == (kept, True)
+
+
+def test_graphic_is_drawn_again_when_what_it_shows_has_changed_and_not_before(workspace: Path) -> None:
+    folder = project(workspace)
+    first = warm(folder, GUIDELINE)
+    edit(folder.sources / "guideline.yaml", "title: ", "title: New ")
+    second = warm(folder, GUIDELINE)
+    edit(folder.sources / "partners.yaml", "short_name: Lead", "short_name: Leader")
+    third = warm(folder, GUIDELINE)
+    (task,) = tasks_of(folder, GUIDELINE)
+    assert [item.drawn for item in second] == [item.drawn for item in first]
+    assert [(item.docx, item.drawn) for item in third] == [(item.docx, item.drawn) for item in render_language(task)]
+    assert not {key for item in first for key in item.drawn} & {key for item in third for key in item.drawn}
 
 
 def test_changed_template_makes_only_its_documents_again(workspace: Path) -> None:
@@ -149,10 +188,13 @@ def test_documents_of_other_publications_stay_kept_when_one_is_built(workspace: 
     assert set(kept.documents) == {item.slot for item in before}
 
 
+DRAWN = {"scene": Picture(b"png", "png", 3, 2, b"svg")}
+
+
 def kept_document(publication: str, record: str, trace: Trace) -> Rendered:
     titles = {"practice/a": "Une pratique"}
     return Rendered(
-        publication, record, "fr", "Titre", "1.0", f"{publication}.docx", b"docx", 3, True, 1, titles, trace
+        publication, record, "fr", "Titre", "1.0", f"{publication}.docx", b"docx", 3, True, 1, titles, trace, DRAWN
     )
 
 

@@ -101,6 +101,16 @@ def test_every_run_and_table_style_is_defined(path: Path) -> None:
     assert used <= set(styles_of(path))
 
 
+def test_no_word_of_a_toolkit_cover_is_hyphenated() -> None:
+    styles = styles_of(FOLDER / "toolkit.docx")
+    for _, root in stories(FOLDER / "toolkit.docx"):
+        for paragraph in root.iter(w("p")):
+            bases = [style_of(paragraph)]
+            while (base := styles[bases[-1]].find(w("basedOn"))) is not None:
+                bases.append(str(base.get(w("val"))))
+            assert any(styles[name].find(f"{w('pPr')}/{w('suppressAutoHyphens')}") is not None for name in bases)
+
+
 @every_template
 def test_every_style_is_based_on_a_known_one(path: Path) -> None:
     styles = styles_of(path)

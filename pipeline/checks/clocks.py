@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from pipeline.checks.figures import Figure, figures_of, tells_time
@@ -14,23 +13,22 @@ POINT: Final = re.compile(r"\.(?<=\d.)[0-5]\d")
 POINTED: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d,])")
 
 
-@lru_cache(maxsize=1024)
 def figures_told(text: str, language: str, other: str, other_language: str) -> tuple[Figure, ...]:
     """Return the figures of a text, a pointed time as its hour and, but for full hours, its minutes.
 
     It is one where the other text, its source or translation, tells the time and has no such decimal.
     """
     figures = figures_of(text, language)
-    if not POINT.search(text) or not POINTED.search(text) or not tells_time(other, other_language):
+    if not POINT.search(text) or not POINTED.search(text):
         return figures
     decimals = {one.value for one in figures_of(other, other_language) if "." in one.text or "," in one.text}
-    return tuple(part for one in figures for part in ((one,) if one.value in decimals else _parts(one)))
+    pointed = [one for one in figures if not one.code and one.value not in decimals and POINTED.fullmatch(one.text)]
+    if not pointed or not tells_time(other, other_language):
+        return figures
+    return tuple(part for one in figures for part in (_parts(one) if one in pointed else (one,)))
 
 
 def _parts(figure: Figure) -> Iterator[Figure]:
-    match = POINTED.fullmatch(figure.text)
-    if not match or figure.code:
-        yield figure
-        return
-    for digits in match.groups() if int(match[2]) else match.groups()[:1]:
+    hour, minute = figure.text.split(".")
+    for digits in (hour, minute) if int(minute) else (hour,):
         yield figure._replace(value=Decimal(digits), text=digits.lstrip("0") or "0", foreign=False)

@@ -58,13 +58,13 @@ def _ended(language: str) -> Kept[str]:
     return Kept(lambda piece: "".join(f"{word}{END}" for word in WORD.findall(folded(piece, language))))
 
 
-def _words(text: str, language: str) -> list[str]:
+def words_of(text: str, language: str) -> list[str]:
     return _row(text, language).split(END)[:-1]
 
 
 def _same_but_for_endings(one: Pair, other: Pair) -> bool:
     """Tell whether two translations have the same words up to their endings, in the same order."""
-    ours, theirs = _words(one.bare_target, one.language), _words(other.bare_target, other.language)
+    ours, theirs = words_of(one.bare_target, one.language), words_of(other.bare_target, other.language)
     return len(ours) == len(theirs) and all(_alike(word, word_) for word, word_ in zip(ours, theirs, strict=True))
 
 
@@ -75,5 +75,5 @@ def _alike(one: str, other: str) -> bool:
 
 def _nearly_same(one: str, other: str) -> bool:
     """Tell whether two English texts say the same: most of their words are the same but for endings and small words."""
-    ours, theirs = ({word[:5] for word in _words(text, "en") if len(word) > 3} for text in (one, other))
+    ours, theirs = ({word[:5] for word in words_of(text, "en") if len(word) > 3} for text in (one, other))
     return len(ours & theirs) >= 0.6 * max(len(ours), len(theirs), 1)

@@ -23,14 +23,16 @@ AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "sept", "sep"
 PIECE: Final = re.compile(
     rf"""
     (?P<phone>\+\d[\d()/.\-{SPACES}]{{6,}}\d)
-    |(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
-    |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
-    |(?P<yearfirst>(?<!\d)(?:19|20)\d{{2}}\.[{SPACES}]?\d{{1,2}}\.[{SPACES}]?\d{{1,2}}\.?(?!\d))
-    |(?P<law>(?<![\d/])\d{{1,4}}/\d{{2,4}}(?:/[A-ZÜΑ-Ω]{{2,7}}(?![^\W_]))?(?![\d/]))
-    |(?P<version>(?<!\d)(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d))\d+(?:\.\d+){{2,}}(?![\d]))
-    |(?P<time>(?<!\d)\d{{1,2}}(?::|[{SPACES}]?h[{SPACES}]?)\d{{2}}(?!\d)
-        |(?<!\d)\d{{1,2}}\.\d{{2}}(?=[{SPACES}](?:Uhr|uur|hod|óra|órá|h)(?!\w))
-        |(?<=godz\.[{SPACES}])\d{{1,2}}\.\d{{2}}|(?<=(?<!\w)ob[{SPACES}])\d{{1,2}}\.\d{{2}}|(?<=kell[{SPACES}])\d{{1,2}}\.\d{{2}})
+    |(?=\d+[./:\-h{SPACES}][\dh{SPACES}])(?:  # what all of these begin with; most numbers do not
+        (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+        |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
+        |(?P<yearfirst>(?<!\d)(?:19|20)\d{{2}}\.[{SPACES}]?\d{{1,2}}\.[{SPACES}]?\d{{1,2}}\.?(?!\d))
+        |(?P<law>(?<![\d/])\d{{1,4}}/\d{{2,4}}(?:/[A-ZÜΑ-Ω]{{2,7}}(?![^\W_]))?(?![\d/]))
+        |(?P<version>(?<!\d)(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d))\d+(?:\.\d+){{2,}}(?![\d]))
+        |(?P<time>(?<!\d)\d{{1,2}}(?::|[{SPACES}]?h[{SPACES}]?)\d{{2}}(?!\d)
+            |(?<!\d)\d{{1,2}}\.\d{{2}}(?=[{SPACES}](?:Uhr|uur|hod|óra|órá|h)(?!\w))
+            |(?<=godz\.[{SPACES}])\d{{1,2}}\.\d{{2}}|(?<=(?<!\w)ob[{SPACES}])\d{{1,2}}\.\d{{2}}|(?<=kell[{SPACES}])\d{{1,2}}\.\d{{2}})
+    )
     |(?P<unit>(?<![^\W\d_])[kcdm]?m[23](?!\w))
     |(?P<code>(?<!\w)[^\W\d_]++\d\w*)
     |(?P<number>(?<![\d])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)|\d+(?:[.,]\d{{3}})+(?![\d])|\d+)(?:[.,]\d+)?)
@@ -112,9 +114,19 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     flat = text if text.isascii() or not RAISED.search(text) else text.translate(SUPERSCRIPTS)
     if language in HALF_DAY and DIGIT.search(flat):
         flat = HALF_DAY[language].sub(_full_day, flat)
-    found = [figure for piece in _pieces(flat) for figure in _figures(piece, flat, language)]
     months = tuple(_months(flat, language))
-    return tuple(sorted((*_dated(found, months, flat), *months), key=STARTS)) if months else tuple(found)
+    begun, ended = {month.start for month in months}, {_past_gap(flat, month.end) for month in months}
+    found = [
+        figure
+        for piece in _pieces(flat)
+        for figure in _figures(
+            piece,
+            flat,
+            language,
+            beside=bool(months) and (piece.start() in ended or _past_gap(flat, piece.end()) in begun),
+        )
+    ]
+    return tuple(sorted((*found, *months), key=STARTS)) if months else tuple(found)
 
 
 def tells_time(text: str, language: str) -> bool:
@@ -138,16 +150,8 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
             place += 1
 
 
-def _dated(figures: Iterable[Figure], months: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Yield numbers, marked where they are the day or the year of a month that stands beside them."""
-    begun, ended = {month.start for month in months}, {_past_gap(text, month.end) for month in months}
-    for figure in figures:
-        beside = figure.start in ended or _past_gap(text, figure.end) in begun
-        is_part = beside and not figure.code and figure.value <= 2100 and not figure.scale
-        yield figure._replace(dated=True) if is_part else figure
-
-
 def _past_gap(text: str, place: int) -> int:
+    """Return where a date goes on after a place in it."""
     gap = GAP.match(text, place)
     return gap.end() if gap else place
 
@@ -159,20 +163,21 @@ def _full_day(match: re.Match[str]) -> str:
     return told.ljust(len(match[0]))
 
 
-def _figures(piece: re.Match[str], text: str, language: str) -> Iterable[Figure]:
+def _figures(piece: re.Match[str], text: str, language: str, *, beside: bool) -> Iterable[Figure]:
+    """Return what a piece of a text says; numbers `beside` a month are its day or year, if they can be."""
     sort, (start, end) = piece.lastgroup, piece.span()
     match sort:
         case "number":
-            return (_number(piece[0], text, start, end, language),)
+            return (_number(piece[0], text, start, end, language, beside=beside),)
         case "roman" if ROMAN.match(piece[0]):
-            return (Figure(Decimal(_roman(piece[0])), piece[0], start, end, is_roman=True),)
+            return (Figure(Decimal(_roman(piece[0])), piece[0], start, end, is_roman=True, dated=beside),)
         case "iso" | "yearfirst" | "date":
             return _date(piece[0], start, end, reverse=sort == "date")
         case "time":
             hour, minute = re.findall(r"\d+", piece[0])
-            return [_plain(part, start, end) for part in ((hour, minute) if int(minute) else (hour,))]
+            return [_plain(part, start, end, dated=beside) for part in ((hour, minute) if int(minute) else (hour,))]
         case "law":
-            return _law(piece[0], start, end)
+            return _law(piece[0], start, end, beside=beside)
         case "phone":
             return (Figure(Decimal(0), piece[0], start, end, code="+" + re.sub(r"\D", "", piece[0])),)
         case "version" | "code":
@@ -180,7 +185,7 @@ def _figures(piece: re.Match[str], text: str, language: str) -> Iterable[Figure]
     return ()
 
 
-def _plain(digits: str, start: int, end: int, *, dated: bool = False) -> Figure:
+def _plain(digits: str, start: int, end: int, *, dated: bool) -> Figure:
     return Figure(Decimal(digits), digits.lstrip("0") or "0", start, end, dated=dated)
 
 
@@ -192,43 +197,46 @@ def _date(written: str, start: int, end: int, *, reverse: bool) -> Iterator[Figu
     yield _plain(day, start, end, dated=True)
 
 
-def _law(written: str, start: int, end: int) -> Iterator[Figure]:
+def _law(written: str, start: int, end: int, *, beside: bool) -> Iterator[Figure]:
     """Yield the number of a law or document as it stands; two years that follow each other are a period."""
     first, second = re.findall(r"\d+", written)
     is_period = (
         len(first) == 4 and first[:2] in ("19", "20") and 0 < int(first[: 4 - len(second)] + second) - int(first) < 20
     )
     if is_period:
-        yield _plain(first, start, end)
-        yield _plain(first[: 4 - len(second)] + second, start, end)
+        yield _plain(first, start, end, dated=beside)
+        yield _plain(first[: 4 - len(second)] + second, start, end, dated=beside)
     else:
         number, slash, body = written.rpartition("/")
         code = f"{number}/{COMMUNITIES[body]}" if slash and body in COMMUNITIES else written
         yield Figure(Decimal(0), written, start, end, code=code)
 
 
-def _number(written: str, text: str, start: int, end: int, language: str) -> Figure:
+def _number(written: str, text: str, start: int, end: int, language: str, *, beside: bool) -> Figure:
     value, foreign = read_number(written, language)
-    power, scale = _scale(text, end, language)
-    value = value * 10**power if power else value
-    many = text.startswith("s", end) or (written[-1] == "0" and text.startswith(("’s", "'s"), end))
-    decade = many and value == int(value) and value % 10 == 0
-    numbered = False
-    if "." in written:
-        before = text[max(0, start - 30) : start]
-        numbered = bool(NUMBERED.search(before)) or (written.endswith(".0") and bool(NAMED.search(before)))
-    return Figure(value, written, start, end, decade=decade, numbered=numbered, foreign=foreign, scale=scale)
-
-
-def _scale(text: str, end: int, language: str) -> tuple[int, str]:
-    """Return the power of ten that a number is multiplied by, and the word for it; 0 and '' where there is none."""
     after = text[end : end + 2]
-    if not begins_magnitude(after[:1] if after[:1].isalpha() else after[1:], language):
-        return 0, ""
-    found = magnitude_pattern(language).match(folded(text[end : end + 24], language))
+    scale = ""
+    if begins_magnitude(after, language):
+        power, scale = _magnitude(text[end : end + 24], language)
+        value = value * power if scale else value
+    many = after[:1] == "s" or (written[-1] == "0" and after in ("’s", "'s"))
+    decade = many and value == int(value) and value % 10 == 0
+    dated = beside and value <= 2100 and not scale
+    numbered = "." in written and _is_numbered(written, text[max(0, start - 30) : start])
+    return Figure(value, written, start, end, False, False, "", dated, decade, numbered, foreign, scale)
+
+
+def _magnitude(after: str, language: str) -> tuple[int, str]:
+    """Return what the word after a number multiplies it by, and the word; 1 and '' for any other word."""
+    found = magnitude_pattern(language).match(folded(after, language))
     if not found:
-        return 0, ""
-    return {"t": 3, "m": 6, "b": 9}[found.lastgroup or "t"], text[end : end + found.end()].strip()
+        return 1, ""
+    return {"t": 10**3, "m": 10**6, "b": 10**9}[found.lastgroup or "t"], after[: found.end()].strip()
+
+
+def _is_numbered(written: str, before: str) -> bool:
+    """Tell whether a number with a point is that of a section or version, by what stands before it."""
+    return bool(NUMBERED.search(before)) or (written.endswith(".0") and bool(NAMED.search(before)))
 
 
 @lru_cache(maxsize=8192)

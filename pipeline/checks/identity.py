@@ -1,5 +1,6 @@
 """Rules about the language a translation is written in: none of it English, none of it another language."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -65,6 +66,7 @@ SHARED_RUN: Final = 3
 """So many small words of the source in a row, letter by letter, are no chance."""
 
 SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
+BROKEN: Final = re.compile(r"[^\w\s'’-]|\ufffc")
 QUOTED: Final = re.compile(r"[«„“»‘\"]\s?([^«»„“”‘’\"]{2,}?)\s?[»”“«’\"]")
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENGLISH_PIECES: Final = Glance(lambda piece: not ENGLISH.isdisjoint(WORD.findall(piece)))
@@ -100,11 +102,16 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
     text = text if len(own) <= ENOUGH else text.rpartition(" ")[0]
     if len(proofs_in(text, pair.language)) >= PROOF:
         return
-    number = len(words(text))
-    found, sure = likely_language(text) if number >= 4 else ("", 0.0)
-    if found and found != pair.language and sure >= (SURE if number >= FEW_WORDS else ALMOST_CERTAIN):
+    found, sure = likely_language(text)
+    if found and found != pair.language and sure >= _sure_enough(text):
         names = get_language(found).english, get_language(pair.language).english
         yield Fault(f"reads like {names[0]}, not {names[1]}", "check that it stands in the right file")
+
+
+def _sure_enough(text: str) -> float:
+    """Return how sure it must be that a text is in another language: the shorter, the surer."""
+    number = len(words(text))
+    return SURE if number >= FEW_WORDS else ALMOST_CERTAIN if number >= FEWEST_WORDS else math.inf
 
 
 def proofs_in(text: str, language: str) -> frozenset[str]:
@@ -177,16 +184,18 @@ def _shared_run(source: str, target: str) -> list[str]:
     """Return a run of small words that both texts have, [] where there is none."""
     if len(_small_pieces(source).intersection(pieces_of(target))) < SHARED_RUN:
         return []
-    return list(next(iter(sorted(_runs(source) & _runs(target))), ()))
+    return list(min(_runs(source).intersection(_rows(target)), default=()))
 
 
 @lru_cache(maxsize=4096)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    found = set()
-    for piece in re.split(r"[^\w\s'’-]|\ufffc", text):
-        row = piece.split()
-        for start in range(len(row) - SHARED_RUN + 1):
-            run = row[start : start + SHARED_RUN]
-            if all(word.islower() and word.isalpha() for word in run) and sum(map(len, run)) >= 10:
-                found.add(tuple(run))
-    return frozenset(found)
+def _runs(source: str) -> frozenset[tuple[str, ...]]:
+    """Return the words of a source that stand in a row, so many as are no chance; all in small letters."""
+    small = (row for row in _rows(source) if all(word.islower() and word.isalpha() for word in row))
+    return frozenset(row for row in small if sum(map(len, row)) >= 10)
+
+
+def _rows(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield every SHARED_RUN words of a text that follow each other with blanks alone between them."""
+    for piece in BROKEN.split(text):
+        words_in_piece = piece.split()
+        yield from zip(*(words_in_piece[start:] for start in range(SHARED_RUN)), strict=False)

@@ -33,7 +33,7 @@ LOOK_ALIKES: Final = str.maketrans("AaEeOoIiHBKMNPTXYZvu", "ΑαΕεΟοΙιΗΒ
 
 def foreign_letters(pair: Pair) -> Iterator[Fault]:
     """A word is written with the letters of its language; only names have others."""
-    if not (words := _odd_words(pair)):
+    if not (words := odd_words(pair)):
         return
     own = get_language(pair.language).letters
     source = pair.bare_source.casefold()
@@ -54,7 +54,7 @@ def foreign_letters(pair: Pair) -> Iterator[Fault]:
 
 def mixed_scripts(pair: Pair) -> Iterator[Fault]:
     """All letters of a word are of one script; look-alikes such as a Greek omicron for an o are found."""
-    for word in _odd_words(pair):
+    for word in odd_words(pair):
         scripts = _scripts(word)
         if len(scripts) > 1:
             strange = next(letter for letter in word if _script(letter) != _script(word[0]))
@@ -92,7 +92,7 @@ def invisible_characters(pair: Pair) -> Iterator[Fault]:
         yield Fault(f"holds the invisible character U+{ord(found[0]):04X}", "delete it")
 
 
-def _odd_words(pair: Pair) -> dict[str, None]:
+def odd_words(pair: Pair) -> dict[str, None]:
     """Return the words of a translation, each once, that have a letter its language does not have."""
     return dict.fromkeys(chain.from_iterable(_odd_words_in(pair.language).along(pair.bare_target)))
 

@@ -1,4 +1,4 @@
-"""Thousand, million and billion as words after a number, in every language. Data only."""
+"""Thousand, million and billion as words after a number, in every language."""
 
 import re
 from collections.abc import Mapping
@@ -34,7 +34,9 @@ def magnitude_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0\u202f-]?(?:(?P<b>{billion})|(?P<t>{thousand})|(?P<m>{million}))(?![^\W_])")
 
 
-@lru_cache(maxsize=1024)
-def begins_magnitude(letter: str, language: str) -> bool:
-    """Tell whether one of these words can begin with a letter; most words do not, and need not be read."""
+@lru_cache(maxsize=4096)
+def begins_magnitude(after: str, language: str) -> bool:
+    """Tell whether the first two letters after a number can begin one of these words, perhaps behind a blank or hyphen;
+    after most numbers they do not, and the word need not be read."""
+    letter = after[:1] if after[:1].isalpha() else after[1:2]
     return folded(letter, language) in {way[0] for ways in MAGNITUDES[language] for way in ways.split("|")}

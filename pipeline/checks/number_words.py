@@ -45,9 +45,9 @@ def read_words(text: str, language: str) -> Iterator[NumberWord]:
     flat = folded(text, language)
     rank = 0
     for rank, pattern in enumerate(compound_patterns(language), 1):
-        for match in pattern.finditer(flat):
-            yield NumberWord(rank, value_of(match), match[0])
-        flat = pattern.sub(lambda match: "\ufffc" * len(match[0]), flat)
+        longer = list(pattern.finditer(flat))
+        yield from (NumberWord(rank, value_of(match), match[0]) for match in longer)
+        flat = pattern.sub(lambda match: "\ufffc" * len(match[0]), flat) if longer else flat
     for match in word_pattern(language).finditer(flat):
         yield NumberWord(rank + 1, _told(match), match[0])
     if language in TENS:

@@ -22,26 +22,6 @@ HUNDRED: Final = 100
 """What is written as a word in both languages is smaller."""
 
 ZERO: Final = Decimal(0)
-ORDINAL_POINT: Final = frozenset({"cs", "sl", "de", "et", "hu"})
-"""Write ordinal numbers with a point."""
-
-POINTED: Final = re.compile(r"\.[ \u00a0](?<=[\dIVX]..)")
-"""What stands behind every number that orders."""
-
-ORDERS: Final = re.compile(r"\.[ \u00a0][^\W\d_]*[a-zà-ž]")
-COUNTED: Final = re.compile(
-    r"[ \u00a0](?!(?:st|nd|rd|th|of|in|at|on|to|and|or|for|from|by|with|as|is|are|was|were|the|per|than|but|how|who)\b)"
-    r"[a-z]{2}"
-)
-"""A noun right after a number, as far as English shows."""
-
-LABEL: Final = re.compile(
-    r"(?:phase|stage|issue|number|no\.?|part|chapter|article|art\.|point|theme|priority|group|objective|day|version"
-    r"|annex|step|session|meeting|newsletter|section|week|year|grade|class|page|row|line|floor|under|over"
-    r"|aged?(?:\s+\d+\s+(?:to|and))?|the)\s*$",
-    re.IGNORECASE,
-)
-
 SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
 ONE_TO_ONE: Final = re.compile(r"(?<![\d:])1(?::|-to-|-on-)1(?![\d:])")
 """Said without figures in good translations: individual coaching."""
@@ -111,35 +91,6 @@ def document_numbers(pair: Pair) -> Iterator[Fault]:
         return
     missing = [figure for figure in balance.missing if figure.code]
     yield from _changes(missing, [figure for figure in balance.added if figure.code], "the code")
-
-
-ENGLISH_ORDINAL: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
-
-
-def ordinals(pair: Pair) -> Iterator[Fault]:
-    """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
-    if pair.language not in ORDINAL_POINT or not POINTED.search(pair.bare_target):
-        return
-    ordering = [
-        figure
-        for figure in figures_of(pair.bare_target, pair.language)
-        if not figure.dated and ORDERS.match(pair.bare_target, figure.end)
-    ]
-    counting = _counting(pair.bare_source, pair.manner.source_language) if ordering else frozenset()
-    for figure in ordering:
-        if figure.value in counting:
-            yield Fault(f"{figure.text}. is a place in an order", "take the point away where it is a count")
-
-
-def _counting(text: str, language: str) -> frozenset[Decimal]:
-    """Return the numbers that count something in an English text, and stand nowhere in it as one that orders."""
-    counting = frozenset(one.value for one in figures_of(text, language) if _counts(text, one))
-    return counting - {Decimal(match[1]) for match in ENGLISH_ORDINAL.finditer(text)}
-
-
-def _counts(text: str, figure: Figure) -> bool:
-    plain = not (figure.dated or figure.code or figure.is_month) and figure.value < 1000
-    return plain and bool(COUNTED.match(text, figure.end)) and not LABEL.search(text[: figure.start])
 
 
 def number_forms(pair: Pair) -> Iterator[Fault]:

@@ -32,8 +32,8 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     language = pairs[0].language
     # a piece between blanks stands in many texts: its words are looked at once, and word by word are read only the
     # texts with a piece that has an unknown one
-    pieces = frozenset().union(*(pair.bare_target.split() for pair in pairs))
-    words = {piece: words_between_blanks(piece) for piece in pieces}
+    texts = [(pair, pair.bare_target.split()) for pair in pairs]
+    words = {piece: words_between_blanks(piece) for piece in frozenset().union(*(pieces for _, pieces in texts))}
     unknown = unknown_words(frozenset().union(*words.values()), language)
     if unknown is None:
         yield None, _not_checked(language)
@@ -41,8 +41,7 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     accepted = _accepted(pairs[0].manner, language)
     doubtful = frozenset(word for word in unknown if not _is_accepted(word, accepted))
     suspect = frozenset(piece for piece, own in words.items() if not doubtful.isdisjoint(own))
-    read = [pair for pair in pairs if not suspect.isdisjoint(pair.bare_target.split())]
-    found = {pair: _foreign_to_source(pair, doubtful) for pair in read}
+    found = {pair: _doubted(pair, doubtful) for pair, pieces in texts if not suspect.isdisjoint(pieces)}
     compounds = _compounds(found.values(), language)
     for pair, words_found in found.items():
         if wrong := [word for word in words_found if word not in compounds]:
@@ -60,13 +59,15 @@ def _not_checked(language: str) -> Fault:
 
 def words_between_blanks(piece: str) -> frozenset[str]:
     """Return the words that a text may ask for with this piece of it, be it the last one or not."""
-    ways = (_words(f" {piece}"), _words(f"{piece} "))
-    return frozenset(_plain(word) for words in ways for word in words if _is_asked(word))
+    if piece.isalpha():
+        return frozenset((piece,)) if is_asked(piece) else frozenset()
+    ways = (words_of(f" {piece}"), words_of(f"{piece} "))
+    return frozenset(_plain(word) for words in ways for word in words if is_asked(word))
 
 
-def _foreign_to_source(pair: Pair, doubtful: frozenset[str]) -> tuple[str, ...]:
+def _doubted(pair: Pair, doubtful: frozenset[str]) -> tuple[str, ...]:
     """Return the doubtful words of a translation, each once, that do not stand in the source as well."""
-    found = [word for word in _words(pair.bare_target) if _plain(word) in doubtful]
+    found = [word for word in words_of(pair.bare_target) if _plain(word) in doubtful]
     source = _small_words(pair.bare_source) if found else frozenset()
     return tuple(dict.fromkeys(_plain(word) for word in found if word.casefold() not in source))
 
@@ -76,7 +77,7 @@ def _small_words(source: str) -> frozenset[str]:
     return frozenset(map(str.casefold, WORD.findall(source)))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text but for abbreviations and endings after a hyphen."""
     return WORD.findall(AFTER_HYPHEN.sub("", ABBREVIATED.sub(" ", text)))
 
@@ -85,7 +86,7 @@ def _plain(word: str) -> str:
     return word.replace("’", "'")
 
 
-def _is_asked(word: str) -> bool:
+def is_asked(word: str) -> bool:
     """Tell whether a word is looked up: no short one and no acronym, perhaps after an article or with an ending."""
     return len(word) >= SHORTEST and not _plain(word).rpartition("'")[2][:2].isupper()
 

@@ -61,7 +61,7 @@ def near_names(pair: Pair) -> Iterator[Fault]:
     if not slips_of(names).at(pair.bare_target):
         return
     known = set(WORD.findall(pair.bare_source))
-    for word in dict.fromkeys(WORD.findall(pair.bare_target)):
+    for word in dict.fromkeys(_long_words(pair.bare_target)):
         if word not in known and (name := nearly(word, names)):
             yield Fault(f"'{word}' is nearly the name {name}", f"write {name}, or silence the check with a reason")
 
@@ -69,19 +69,35 @@ def near_names(pair: Pair) -> Iterator[Fault]:
 @lru_cache(maxsize=2)
 def slips_of(names: tuple[str, ...]) -> Glance:
     """Return which pieces of a text have a slip of one of these names."""
-    return Glance(lambda piece: any(nearly(word, names) for word in WORD.findall(piece)))
+    return Glance(lambda piece: any(nearly(word, names) for word in _long_words(piece)))
+
+
+def _long_words(text: str) -> list[str]:
+    """Return the words of a text that are long enough to be taken for a name."""
+    return [word for word in WORD.findall(text) if len(word) >= SHORTEST_NAME - 1]
 
 
 def nearly(word: str, names: tuple[str, ...]) -> str:
     """Return the name that a word is a slip of, '' for none; endings are no slips."""
-    for name in names if len(word) >= SHORTEST_NAME - 1 else ():
-        if word.isupper() == name.isupper() and abs(len(word) - len(name)) <= 2 and _is_slip(word, name):
-            return name
-    return ""
+    return next((name for name in _of_shape(*_shape(word), names) if _is_slip(word, name)), "")
+
+
+def _shape(word: str) -> tuple[bool, bool, int]:
+    """Return whether a word is in capitals, whether it begins with one, and its length: what a slip hardly changes."""
+    return word.isupper(), word[0].isupper(), len(word)
+
+
+@lru_cache(maxsize=256)
+def _of_shape(capitals: bool, capital: bool, length: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that a word of this shape can be a slip of."""
+    shapes = ((name, *_shape(name)) for name in names)
+    return tuple(
+        name for name, upper, first, own in shapes if (upper, first) == (capitals, capital) and abs(length - own) <= 2
+    )
 
 
 def _is_slip(word: str, name: str) -> bool:
-    if word.startswith(name) or name.startswith(word) or word[0].isupper() != name[0].isupper():
+    if word.startswith(name) or name.startswith(word):
         return False
     same = next((place for place, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), 0)
     in_stem = name.isupper() or same < 0.5 * len(name)
@@ -96,7 +112,7 @@ def _plainly_there(term: Term, pair: Pair) -> bool:
     """
     own = term.targets.get(pair.language, "")
     forms = (own, *term.variants.get(pair.language, ())) if own else ()
-    row = _row(pair.bare_target)
+    row = row_of(pair.bare_target)
     return not own or any(_begun(form, row) for form in forms)
 
 
@@ -106,7 +122,7 @@ def _may_be_there(term: Term, pair: Pair) -> bool:
     Where none does, no dictionary can make one a form of the other.
     """
     ways = _ways(term, pair.language)
-    words = {word[:SAME_BEGINNING] for word in _row(pair.bare_target).split("\n")}
+    words = {word[:SAME_BEGINNING] for word in row_of(pair.bare_target).split("\n")}
     begins = (word[:SAME_BEGINNING] for way in ways for word in WORD.findall(unaccented(way)))
     return any(begin in words for begin in begins)
 
@@ -129,14 +145,14 @@ def _stems(form: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _row(text: str) -> str:
+def row_of(text: str) -> str:
     """Return the words of a text without accents, each on a line of its own."""
     return "".join(PLAIN.along(text))
 
 
 def _in_a_row(form: str, target: str) -> bool:
     """Tell whether the words of a form stand in a row, each perhaps with another ending, accents apart."""
-    row = _row(target)
+    row = row_of(target)
     there = all(f"\n{beginning}" in row for beginning in _beginnings(form))
     return there and bool(_inflected(form).search(unaccented(target)))
 
@@ -154,7 +170,10 @@ def _beginnings(form: str) -> tuple[str, ...]:
 
 def unaccented(text: str) -> str:
     """Return a text in small letters without accents."""
-    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text.lower())))
+    small = text.lower()
+    if small.isascii():
+        return small
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", small)))
 
 
 PLAIN: Final = Kept(lambda piece: "".join(f"\n{word}" for word in WORD.findall(unaccented(piece))))

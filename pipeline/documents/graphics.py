@@ -1,6 +1,7 @@
 """Which graphics an edition can place, and what each of them shows, in the words of its language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +18,7 @@ from pipeline.labels import ACHIEVED, PARTNER_MAP, PLANNED, RANKING, TARGETS, TI
 from pipeline.languages import country_code, format_number, format_when
 from pipeline.model.bodies import Event
 from pipeline.model.collection import Records
+from pipeline.traces import digest_of
 
 Phrase = Callable[[Label], str]
 Words = Callable[[Enum], str]
@@ -53,6 +55,17 @@ def graphics_context(scenes: Mapping[str, Scene], phrase: Phrase) -> Tree:
         else None
         for name, label in ALTERNATIVES.items()
     }
+
+
+def digest_of_scene(scene: Scene | None) -> str:
+    """Return the digest of what a graphic shows; sets in their order, which differs from run to run otherwise."""
+    values = [] if scene is None else [getattr(scene, item.name) for item in fields(scene)]
+    return digest_of(type(scene).__name__, [sorted(item) if isinstance(item, frozenset) else item for item in values])
+
+
+def drawing_of(scene: Scene, width: int) -> str:
+    """Return what tells a drawing from all others that this program makes: what it shows, and its width in EMU."""
+    return digest_of(digest_of_scene(scene), width)
 
 
 def _alternative(label: Label, scene: Scene, phrase: Phrase) -> str:

@@ -1,6 +1,6 @@
 """One edition as a Word document: the template and the records of a language come in, the bytes of a DOCX come out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,7 +56,9 @@ def render_edition(edition: Edition, template: Template, setting: Setting) -> by
     return _render(edition, template, setting, setting.own(edition))
 
 
-def render_front(template: Template, entries: list[dict[str, object]], edition: Edition, setting: Setting) -> bytes:
+def render_front(
+    template: Template, entries: Sequence[Mapping[str, object]], edition: Edition, setting: Setting
+) -> bytes:
     """Return the DOCX of a toolkit's cover and contents page; `entries` hold number, title, page and link."""
     return _render(edition, template, setting, setting.own(edition) | {"entries": entries})
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FEWEST_WORDS: Final = 4
 """Fewer words tell no language: three tell it in 99.2 % (docs/analysis/machine-translation.md)."""
 
+OURS: Final = frozenset(LANGUAGES)
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -26,7 +27,7 @@ def _identifier(languages: frozenset[str]) -> "LanguageIdentifier":
     return identifier
 
 
-def likely_language(text: str, among: Collection[str] = tuple(LANGUAGES)) -> tuple[str, float]:
+def likely_language(text: str, among: Collection[str] = OURS) -> tuple[str, float]:
     """Return the code of the language a text is most likely written in, with how sure that is, from 0 to 1.
 
     ('', 0.0) for a text of fewer than FEWEST_WORDS words. Codes, fields and net addresses are to be taken out before.

@@ -14,14 +14,14 @@ from typing import Final
 from pipeline.errors import InputError, MissingProgramError, Problem
 from pipeline.files import read_file, write_file
 from pipeline.naming import distinct
+from pipeline.office.dealing import deal
 from pipeline.office.inputs import check_source, passages_of
 from pipeline.office.processes import find_office, fingerprint_of, last_words, start_office, stop_office
+from pipeline.office.waiting import Waiting, WaitingRoom
 from pipeline.pdf.reading import holds_any, is_whole
-from pipeline.pdf_engines.base import Conversion
+from pipeline.pdf_engines.base import Conversion, Taken, untaken
 from pipeline.workshops import require_room, workshop
 
-BATCH: Final = 50
-"""Files given to one office at most: it was seen to stop without a word after some 250."""
 TICK: Final = 0.05
 PROBE_DEADLINE: Final = 60.0
 INSTALL: Final = (
@@ -66,15 +66,18 @@ def convert_each(
     workers: int,
     deadline: float,
     progress: Callable[[int], None] | None = None,
+    taken: Taken = untaken,
+    waiting: WaitingRoom | None = None,
 ) -> Conversion:
     """Convert what can be converted to `folder`/stem.pdf and name the rest.
 
     `deadline` is the seconds an office may take over one file, its own start included; `progress` is told how many
-    files are done by now. Raises MissingProgramError when LibreOffice is not there or does not work, and OutputError
-    when there is no room left for it.
+    files are done by now, and `taken` of each PDF that is whole; offices in the `waiting` room get the first batches.
+    Raises MissingProgramError when LibreOffice is not there or does not work, and OutputError when there is no room
+    left for it.
     """
     targets = tuple(folder / name for name in distinct(f"{source.stem}.pdf" for source in sources))
-    run = _Run(_program(), tuple(sources), targets, deadline, progress or _silent)
+    run = _Run(_program(), tuple(sources), targets, deadline, progress or _silent, taken, waiting or WaitingRoom())
     problems = run.take()
     with workshop() as shop:
         run.work(shop, workers=max(1, workers))
@@ -108,13 +111,24 @@ class _Batch:
 
 @dataclass(slots=True)
 class _Office:
-    """An office at work on a batch; `done` counts its files, `moved` is when it last finished one."""
+    """An office at work on a batch; `done` counts its files, `moved` is when it last finished one.
+
+    `waited` is the one that was there before, where there was one: it does the work, and `process` ends with it.
+    `looked_at` are the files that were taken in, or refused, while it was at work on the next ones.
+    """
 
     batch: _Batch
     folder: Path
     process: Popen[bytes]
     moved: float
+    waited: Waiting | None = None
     done: int = 0
+    looked_at: set[int] = field(default_factory=set)
+
+    def stop(self) -> None:
+        stop_office(self.process, self.folder)
+        if self.waited is not None:
+            self.waited.stop()
 
 
 @dataclass(slots=True)
@@ -126,6 +140,8 @@ class _Run:
     targets: tuple[Path, ...]
     deadline: float
     progress: Callable[[int], None]
+    give: Taken
+    waiting: WaitingRoom
     taken: dict[int, int] = field(default_factory=dict)
     reported: set[int] = field(default_factory=set)
     made: set[int] = field(default_factory=set)
@@ -145,7 +161,8 @@ class _Run:
 
     def work(self, shop: Path, *, workers: int) -> None:
         """Convert all that was taken in, at most `workers` offices at a time; none is left when this ends."""
-        waiting = deque(self.deal(workers))
+        folders = {number: self.sources[number].parent for number in self.taken}
+        waiting = deque(map(_Batch, deal(self.taken, folders, workers=workers)))
         running: list[_Office] = []
         try:
             while waiting or running:
@@ -155,25 +172,22 @@ class _Run:
                 for office in [office for office in running if self.has_ended(office)]:
                     waiting.extend(self.harvest(office))
                     running.remove(office)
+                for office in running:
+                    self.gather(office)
         finally:
             for office in running:
-                stop_office(office.process, office.folder)
-
-    def deal(self, workers: int) -> list[_Batch]:
-        """Deal the sources out, the large ones first, so that the offices end at about the same time."""
-        by_size = sorted(self.taken, key=lambda number: (-self.taken[number], number))
-        hands = min(len(by_size), max(workers, -(-len(by_size) // BATCH)))
-        return [_Batch(tuple(by_size[hand::hands])) for hand in range(hands)]
+                office.stop()
 
     def start(self, batch: _Batch, shop: Path) -> _Office:
         """Start an office in a folder of its own, on copies under short names that no office stumbles over."""
         self.starts += 1
-        folder = shop / f"{self.starts:04}"
-        (folder / "in").mkdir(parents=True)
+        waited = self.waiting.take()
+        folder = waited.folder if waited else shop / f"{self.starts:04}"
+        (folder / "in").mkdir(parents=True, exist_ok=True)
         for number in batch.numbers:
             (folder / "in" / f"{number:05}.docx").write_bytes(read_file(self.sources[number]))
         process = start_office(self.program, [f"{number:05}.docx" for number in batch.numbers], folder)
-        return _Office(batch, folder, process, time.monotonic())
+        return _Office(batch, folder, process, time.monotonic(), waited)
 
     def has_ended(self, office: _Office) -> bool:
         """Report progress; an office that finished no file for longer than the deadline counts as ended."""
@@ -185,9 +199,20 @@ class _Run:
             self.progress(len(self.reported))
         return office.process.poll() is not None or time.monotonic() - office.moved > self.deadline
 
+    def gather(self, office: _Office) -> None:
+        """Take over a PDF of an office at work, once it has begun with the next.
+
+        One at a time, so that no other office is kept waiting.
+        """
+        there = [number for number in office.batch.numbers if _output(office, number).exists()]
+        number = next((number for number in there[:-1] if number not in office.looked_at), None)
+        if number is not None:
+            office.looked_at.add(number)
+            self.keep(office, number)
+
     def harvest(self, office: _Office) -> list[_Batch]:
         """Take over the PDFs that are whole; returns what is to be tried again: suspects alone, the rest together."""
-        stop_office(office.process, office.folder)
+        office.stop()
         self.has_ended(office)
         numbers = office.batch.numbers
         whole = [position for position, number in enumerate(numbers) if self.keep(office, number)]
@@ -206,12 +231,15 @@ class _Run:
 
     def keep(self, office: _Office, number: int) -> bool:
         """Put the PDF of a source in its place if it is whole and has its text; the office's exit code says nothing."""
+        if number in self.made:
+            return True
         path = _output(office, number)
         data = path.read_bytes() if path.is_file() else b""
         if not (is_whole(data) and holds_any(data, passages_of(self.sources[number]))):
             return False
         write_file(self.targets[number], data)
         self.made.add(number)
+        self.give(self.sources[number], self.targets[number])
         return True
 
     def prove(self, failed: Path) -> None:

@@ -103,14 +103,27 @@ def isolation() -> tuple[str, ...]:
 
 
 def start_office(program: Path, sources: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
-    """Start an office of its own that converts `sources` (names in `folder`/in) to PDF in `folder`/out."""
-    for name in ("home", "tmp", "out"):
-        (folder / name).mkdir(exist_ok=True)
-    _write_profile(folder)
+    """Start an office of its own that converts `sources` (names in `folder`/in) to PDF in `folder`/out.
+
+    Where one waits in this folder already, it is that one that converts them, and both end when it is done.
+    """
+    return _start(program, ["--convert-to", _export_filter(), "--outdir", str(folder / "out"), *sources], folder)
+
+
+def start_waiting_office(program: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """Start an office of its own that waits for what start_office will ask of it in the same folder."""
+    return _start(program, [], folder)
+
+
+def _start(program: Path, arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    for name in ("home", "tmp", "in", "out"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    if not _profile(folder).exists():
+        _write_profile(folder)
     command = [*isolation(), str(program), *STARTUP, f"-env:UserInstallation={_profile(folder).as_uri()}"]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         return subprocess.Popen(
-            [*command, "--convert-to", _export_filter(), "--outdir", str(folder / "out"), *sources],
+            [*command, *arguments],
             cwd=folder / "in",
             env=_environment(folder),
             stdin=subprocess.DEVNULL,

@@ -9,6 +9,12 @@ from pipeline.errors import Problem
 
 Told = Callable[[int], None]
 """Is told how many files are done by now."""
+Taken = Callable[[Path, Path], None]
+"""Is given a source and its PDF as soon as that is whole, while the engine is at work on others."""
+
+
+def untaken(source: Path, pdf: Path) -> None:
+    """Be given a PDF and leave it where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class PdfEngine(Protocol):
         """
         ...
 
-    def convert(self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told) -> Conversion:
+    def convert(
+        self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told, taken: Taken = untaken
+    ) -> Conversion:
         """Make `folder`/stem.pdf of every Word document that can be read, and name the others.
 
         Raises MissingProgramError when the engine is not there or does not work.

@@ -7,6 +7,7 @@ from pipeline.errors import MissingProgramError, UsageError
 from pipeline.model.facts import PdfEngineName
 from pipeline.office.converting import INSTALL
 from pipeline.office.processes import find_office
+from pipeline.office.waiting import WaitingRoom
 from pipeline.pdf_engines import word
 from pipeline.pdf_engines.base import PdfEngine
 from pipeline.pdf_engines.libreoffice import LibreOffice
@@ -19,16 +20,23 @@ NOT_FOR_FINALS: Final = (
 )
 
 
-def choose_engine(name: PdfEngineName, *, final: bool = False) -> PdfEngine | None:
+def warm_up(name: PdfEngineName, waiting: WaitingRoom, *, workers: int) -> None:
+    """Start what the engine of this name will need, for so many workers; only LibreOffice needs anything."""
+    if name in (PdfEngineName.AUTO, PdfEngineName.LIBREOFFICE):
+        waiting.start(workers)
+
+
+def choose_engine(name: PdfEngineName, *, final: bool = False, waiting: WaitingRoom | None = None) -> PdfEngine | None:
     """Return the engine of this name, or the best that is there; None where no PDF is wanted.
 
+    LibreOffice takes its first offices from the `waiting` room.
     Raises MissingProgramError where none is there, and UsageError for a final by an engine that only previews.
     """
     match name:
         case PdfEngineName.NONE:
             return None
         case PdfEngineName.LIBREOFFICE:
-            return LibreOffice()
+            return LibreOffice(waiting=waiting)
         case PdfEngineName.WORD:
             return Word()
         case PdfEngineName.PREVIEW:
@@ -36,15 +44,15 @@ def choose_engine(name: PdfEngineName, *, final: bool = False) -> PdfEngine | No
                 raise UsageError(NOT_FOR_FINALS)
             return _preview()
         case PdfEngineName.AUTO:
-            return _best(final=final)
+            return _best(final=final, waiting=waiting)
         case _:
             assert_never(name)
 
 
-def _best(*, final: bool) -> PdfEngine:
+def _best(*, final: bool, waiting: WaitingRoom | None) -> PdfEngine:
     """Return LibreOffice before Word before the preview: tagged and the same bytes, then true to Word, then legible."""
     if find_office():
-        return LibreOffice()
+        return LibreOffice(waiting=waiting)
     if word.is_there():
         return Word()
     if find_spec("rdocx") and not final:

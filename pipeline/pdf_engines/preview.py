@@ -18,7 +18,7 @@ from pipeline.limits import confine, read_limits, within_limits
 from pipeline.naming import distinct
 from pipeline.office.inputs import check_source
 from pipeline.pdf.stamping import stamp
-from pipeline.pdf_engines.base import Conversion, Told
+from pipeline.pdf_engines.base import Conversion, Taken, Told, untaken
 
 MARK: Final = "PREVIEW"
 ADVICE: Final = "use LibreOffice for this document"
@@ -35,7 +35,9 @@ class Preview:
         """Return the version of the library."""
         return f"preview rdocx {version('rdocx')}"
 
-    def convert(self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told) -> Conversion:
+    def convert(
+        self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told, taken: Taken = untaken
+    ) -> Conversion:
         """Convert one document per task; one that ends its process takes no other with it but in the same moment."""
         names = distinct(f"{source.stem}.pdf" for source in sources)
         made: dict[Path, Path] = {}
@@ -48,6 +50,7 @@ class Preview:
                 else:
                     write_file(folder / name, task.result())
                     made[source] = folder / name
+                    taken(source, made[source])
                 progress(done)
         return Conversion(made, tuple(problems))
 

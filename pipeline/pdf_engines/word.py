@@ -14,7 +14,7 @@ from pipeline.errors import MissingProgramError, Problem
 from pipeline.files import read_file, write_file
 from pipeline.naming import distinct
 from pipeline.pdf.reading import is_whole
-from pipeline.pdf_engines.base import Conversion, Told
+from pipeline.pdf_engines.base import Conversion, Taken, Told, untaken
 from pipeline.workshops import workshop
 
 LIBRARY: Final = "docx2pdf"
@@ -46,14 +46,18 @@ class Word:
         _require()
         return f"word {version(LIBRARY)} {sys.platform}"
 
-    def convert(self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told) -> Conversion:
+    def convert(
+        self, sources: Sequence[Path], folder: Path, *, workers: int, progress: Told, taken: Taken = untaken
+    ) -> Conversion:
         """Convert all in one run of Word, then what is missing one by one: Word is one program on any machine."""
         _require()
         targets = dict(zip(sources, distinct(f"{source.stem}.pdf" for source in sources), strict=True))
         made: dict[Path, Path] = {}
         for batch in (sources, *([source] for source in sources)):
             if missing := [source for source in batch if source not in made]:
-                made |= {source: folder / targets[source] for source in _run(missing, folder, targets)}
+                for source in _run(missing, folder, targets):
+                    made[source] = folder / targets[source]
+                    taken(source, made[source])
                 progress(len(made))
         problems = (
             Problem(str(source), "Word made no PDF of it, tried twice", "open it in Word to see what is wrong")
