@@ -78,11 +78,11 @@ def make(
 def _rendered(
     folder: ProjectFolder, tasks: Sequence[Task], order: Order, waiting: WaitingRoom, *, progress: Progress
 ) -> list[Rendered]:
-    """Return the documents; cores that have none to render start what will make the PDFs."""
+    """Return the documents; a core that has none to render starts what will make the PDFs."""
 
     def begin(languages: int) -> None:
-        if _needs_pdf(order):
-            warm_up(_engine_of(tasks, order), waiting, workers=workers() - languages)
+        if _needs_pdf(order) and languages < workers():
+            warm_up(engine_of(tasks, order), waiting)
 
     kept = folder.state / RENDERINGS
     rendered = render_changed(kept, tasks, anew=order.force, keep=not order.dry_run, begin=begin, progress=progress)
@@ -135,7 +135,7 @@ def convert(
     """Return the PDFs of documents by the engine that the order names, else the project, else the best there is."""
     return convert_all(
         rendered,
-        _engine_of(tasks, order),
+        engine_of(tasks, order),
         final=order.final,
         cache=cache_of(folder),
         workers=workers(),
@@ -144,7 +144,8 @@ def convert(
     )
 
 
-def _engine_of(tasks: Sequence[Task], order: Order) -> PdfEngineName:
+def engine_of(tasks: Sequence[Task], order: Order) -> PdfEngineName:
+    """Return the engine that an order names, else its project."""
     return order.pdf_engine or next((task.records.project.pdf_engine for task in tasks), PdfEngineName.AUTO)
 
 

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from pipeline.annex_pdfs import read_pdf_annexes, remarks_on
 from pipeline.build_log import build_log
-from pipeline.building import cache_of, convert, make, outdated_by, refuse_finished, tasks_of
+from pipeline.building import cache_of, convert, engine_of, make, outdated_by, refuse_finished, tasks_of
 from pipeline.bundles.verifying import read_pack, verify_pack
 from pipeline.delivery import Delivery, Finished, Progress, deliver, silent
 from pipeline.errors import ExitCode, IncompleteError, InputError, Problem
 from pipeline.fronts import FRONTS, fronts_of
 from pipeline.model.results import Finding
 from pipeline.naming import slug
+from pipeline.office.waiting import WaitingRoom
 from pipeline.packing import Shelf, shelves_of
 from pipeline.packs import files_of_packs, names_of
+from pipeline.pdf_engines.choosing import warm_up
 from pipeline.project import ProjectFolder
 from pipeline.runs import BUNDLE, Order, held, inputs_of
 from pipeline.sources import edition_languages
@@ -32,10 +34,14 @@ def bundle(folder: ProjectFolder, order: Order, *, progress: Progress = silent) 
         earlier = earlier_packs(folder)
         finished, converted = make(folder, tasks, order, progress=progress)
         fronts = partial(fronts_of, folder=folder.state / FRONTS, anew=order.force, keep=not order.dry_run)
-        shelves = shelves_of(tasks, finished, annexes, fronts=fronts)
         if order.dry_run:
+            shelves = shelves_of(tasks, finished, annexes, fronts=fronts)
             return Delivery(written=tuple(names_of(shelves, whole=not order.languages)), notices=converted.remarks)
-        covers = convert(folder, [shelf.front for shelf in shelves], tasks, order, progress=progress)
+        with WaitingRoom() as waiting:  # the office that lays out the covers starts while they are still being made
+            begin = partial(warm_up, engine_of(tasks, order), waiting)
+            shelves = shelves_of(tasks, finished, annexes, fronts=partial(fronts, begin=begin))
+            pages = [shelf.front for shelf in shelves]
+            covers = convert(folder, pages, tasks, order, waiting=waiting, progress=progress)
         if order.final:
             made = [Finished(item.front, item.front.docx, covers.pdfs.get(item.front.docx)) for item in shelves]
             refuse_finished(made, tasks)

@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pipeline import stamps
 from pipeline.docx.contents import finish_contents
 from pipeline.docx.custom import with_properties
 from pipeline.errors import ExitCode, MissingProgramError, OutputError
-from pipeline.files import remove_file, write_file
+from pipeline.files import remove_file, write_file, write_files
 from pipeline.model.facts import PdfEngineName
 from pipeline.office.waiting import WaitingRoom
 from pipeline.pdf.cache import PdfCache, pdf_key
@@ -23,7 +22,6 @@ from pipeline.tasks import Rendered
 from pipeline.workshops import workshop
 
 Progress = Callable[[str, int, int], None]
-T = TypeVar("T")
 
 ONLY_PREVIEWS = "the PDFs are previews, and every page says so: for pages to publish, install LibreOffice"
 
@@ -192,19 +190,19 @@ def deliver(
     """
     before = stamps.read_stamp(stamp_file)
     outputs = dict(before.outputs)
-    written: list[str] = []
     removed: list[str] = []
-    kept_back: list[str] = []
-    for name, data in files.items():
-        is_there = name in before.outputs and _is_same(folder / name, data)
-        if not is_there and (refusal := _refused(write_file, folder / name, data)):
-            kept_back.append(refusal)
-            continue
-        written += [] if is_there else [name]
-        outputs[name] = stamps.output_of(folder / name, data)
+    fresh = [name for name, data in files.items() if name not in before.outputs or not _is_same(folder / name, data)]
+    refused = write_files({folder / name: files[name] for name in fresh})
+    kept_back = [_told(exc, path) for path, exc in refused.items()]
+    written = [name for name in fresh if folder / name not in refused]
+    outputs |= {
+        name: stamps.output_of(folder / name, data) for name, data in files.items() if folder / name not in refused
+    }
     for name in [name for name in before.outputs if name not in files and outdated(name)]:
-        if refusal := _refused(_remove, folder / name, before.outputs[name]):
-            kept_back.append(refusal)
+        try:
+            _remove(folder / name, before.outputs[name])
+        except OutputError as exc:
+            kept_back.append(_told(exc, folder / name))
         else:
             removed.append(name)
             del outputs[name]
@@ -215,15 +213,11 @@ def deliver(
     return Delivery(tuple(written), tuple(name for name in files if name in unchanged), tuple(removed))
 
 
-def _refused(act: Callable[[Path, T], None], path: Path, value: T) -> str:
-    """Return why this file alone cannot be changed, empty where it can; a full disk or closed folder stops the run."""
-    try:
-        act(path, value)
-    except OutputError as exc:
-        if not (isinstance(exc.__cause__, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
-            raise
-        return str(exc)
-    return ""
+def _told(exc: OutputError, path: Path) -> str:
+    """Return why this file alone cannot be changed; a full disk or a closed folder stops the run."""
+    if not (isinstance(exc.__cause__, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
+        raise exc
+    return str(exc)
 
 
 def _is_same(path: Path, data: bytes) -> bool:

@@ -2,9 +2,11 @@
 
 import contextlib
 import errno
+import itertools
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -13,6 +15,8 @@ from pipeline.errors import InputError, LockedError, OutputError, Problem
 
 MAX_BYTES = 100 * 1024 * 1024
 TEMPORARY = ".breviary-"
+AT_ONCE = 32
+"""Files of many that wait beside the old ones at a time: a disk makes so many safe in little more time than one."""
 
 
 def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
@@ -27,31 +31,86 @@ def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
         raise InputError(Problem(str(path), f"cannot be read ({exc.strerror})", "check its permissions")) from exc
 
 
-def write_file(path: Path, data: bytes, *, check: Callable[[], None] | None = None) -> None:
+def write_file(path: Path, data: bytes, *, check: Callable[[], None] | None = None, lasting: bool = True) -> None:
     """Put `data` at `path`: a reader sees the old file or the new one, never half of it, even after a power cut.
 
-    `check` runs at the last moment before the old file is replaced; when it raises, the old file stays.
+    `check` runs at the last moment before the old file is replaced; when it raises, the old file stays. What is not
+    `lasting` may be damaged by a power cut, and costs a tenth of the time: for what is proved whole when it is read.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        draft = _draft(path, data)
     except OSError as exc:
         raise _cannot_write(path, exc) from exc
-    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        if lasting:
+            _sync(draft)
         if check:
             check()
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        draft.replace(path)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as exc:
         raise _cannot_write(path, exc) from exc
     finally:
-        temporary.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+
+
+def write_files(files: Mapping[Path, bytes]) -> dict[Path, OutputError]:
+    """Put each file at its path as `write_file` does, in a fraction of the time: many are made safe together.
+
+    Returns why those that could not be written were not; all others are.
+    """
+    failed: dict[Path, OutputError] = {}
+    for start in range(0, len(files), AT_ONCE):
+        with contextlib.ExitStack() as leftovers:
+            _write_some(dict(itertools.islice(files.items(), start, start + AT_ONCE)), failed, leftovers)
+    return failed
+
+
+def _write_some(files: Mapping[Path, bytes], failed: dict[Path, OutputError], leftovers: contextlib.ExitStack) -> None:
+    drafts: dict[Path, Path] = {}
+    for path, data in files.items():
+        with _noting(failed, path):
+            drafts[path] = _draft(path, data)
+            leftovers.callback(drafts[path].unlink, missing_ok=True)
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        synced = {path: pool.submit(_sync, draft) for path, draft in drafts.items()}
+    for path, draft in drafts.items():
+        with _noting(failed, path):
+            synced[path].result()
+            draft.replace(path)
+    for folder, path in {path.parent: path for path in drafts if path not in failed}.items():
+        with _noting(failed, path):
+            _sync_folder(folder)
+
+
+@contextlib.contextmanager
+def _noting(failed: dict[Path, OutputError], path: Path) -> Iterator[None]:
+    """Keep what the system says against writing a file, and go on."""
+    try:
+        yield
+    except OSError as exc:
+        failed[path] = _cannot_write(path, exc)
+        failed[path].__cause__ = exc
+
+
+def _draft(path: Path, data: bytes) -> Path:
+    """Write data to a temporary file beside its path, and return that one; nothing is left of one that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    draft = Path(name)
+    with contextlib.ExitStack() as undoing:
+        undoing.callback(draft.unlink, missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        draft.chmod(0o666 & ~_umask())
+        undoing.pop_all()
+    return draft
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def remove_file(path: Path) -> None:

@@ -1,7 +1,7 @@
 """The cover and contents page of each toolkit, made again only where something it is made from has changed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,16 +33,26 @@ class Fronting:
     entries: Sequence[Mapping[str, object]]
 
 
-def fronts_of(items: Sequence[Fronting], folder: Path, *, anew: bool, keep: bool) -> list[Rendered]:
+def fronts_of(
+    items: Sequence[Fronting],
+    folder: Path,
+    *,
+    anew: bool,
+    keep: bool,
+    begin: Callable[[], None] = lambda: None,
+) -> list[Rendered]:
     """Return the cover and contents page of each item as a Word document.
 
-    What is kept lies in `folder`; `anew` does not look at it, and without `keep` nothing is written there.
+    What is kept lies in `folder`; `anew` does not look at it, and without `keep` nothing is written there. `begin` is
+    called before the work begins, where there is any.
     """
     program = program_digest()
     files = [file_of(folder, item.task) for item in items]
     keys = _keys(items)
     kept = [() if anew else read_stock(file, program=program).of(key) for file, key in zip(files, keys, strict=True)]
     fresh = [place for place, found in enumerate(kept) if not found]
+    if fresh:
+        begin()
     made = dict(zip(fresh, each(render, [items[place] for place in fresh], name=f"{TOOLKIT}.docx"), strict=True))
     for place, front in made.items() if keep else ():
         write_stock(files[place], Stock(keys[place], (front.slot,), {front.slot: front}), program=program)

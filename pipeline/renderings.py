@@ -169,7 +169,7 @@ def write_stock(path: Path, stock: Stock, *, program: str) -> None:
         for number, picture in enumerate(drawn.values()):
             archive.writestr(f"drawn/{number}.png", picture.data)
             archive.writestr(f"drawn/{number}.svg", picture.vector)
-    write_file(path, out.getvalue())
+    write_file(path, out.getvalue(), lasting=False)
 
 
 def _row(item: Rendered, pool: dict[str, int]) -> dict[str, object]:

@@ -114,19 +114,21 @@ def test_build_killed_at_any_of_100_moments_leaves_whole_files_and_the_next_comp
             building.assert_clean()
 
 
-def calls(strace: str, case: Case, arguments: tuple[str, ...], *options: str) -> tuple[int | None, list[str]]:
-    """Run the command with strace on its main process; returns its exit code and the calls that were looked at."""
+def calls(strace: str, case: Case, arguments: tuple[str, ...], *options: str) -> tuple[int | None, list[list[str]]]:
+    """Run the command with strace; returns its exit code and the calls that were looked at, of each thread."""
     process = start(case.folder, *arguments, scratch=case.scratch, stopped=True)
     while _state(process.pid) != "T":
         time.sleep(0.002)
     log = case.folder.parent / "calls"
+    for path in log.parent.glob("calls*"):
+        path.unlink()
     tracer = subprocess.Popen([strace, "-y", "-o", str(log), *options, "-p", str(process.pid)], stderr=subprocess.PIPE)
     assert tracer.stderr is not None
     assert b"attached" in tracer.stderr.readline()
     os.kill(process.pid or 0, signal.SIGCONT)
     process.join()
     tracer.communicate()
-    return process.exitcode, log.read_text().splitlines()
+    return process.exitcode, [path.read_text().splitlines() for path in log.parent.glob("calls*")]
 
 
 def _state(pid: int | None) -> str:
@@ -134,7 +136,7 @@ def _state(pid: int | None) -> str:
 
 
 def places(lines: list[str], case: Case) -> Iterator[int]:
-    """Yield the ordinals of the calls that touch the workspace or the working folder."""
+    """Yield the ordinals of the calls of a thread that touch the workspace or the working folder."""
     for number, line in enumerate((line for line in lines if "resumed" not in line and "(" in line), start=1):
         if f"{case.folder}/" in line or f"{case.scratch}/" in line:
             yield number
@@ -165,15 +167,17 @@ def test_disk_that_fails_at_any_write_leaves_whole_files_and_one_line(
     case.turn(new=True)
     output, kept = case.folder / "output", case.folder.parent / f"kept-{call}-{error}"
     shutil.copytree(output, kept)
-    code, lines = calls(strace, case, arguments, "-e", f"trace={call}")
+    looked_at = (*(("-ff",) if call == "fsync" else ()), "-e", f"trace={call}")  # files are synced in threads
+    code, threads = calls(strace, case, arguments, *looked_at)
     assert code == ExitCode.DONE, case.said()
     hit = 0
-    for number in places(lines, case):
+    for number in sorted({number for lines in threads for number in places(lines, case)}):
         shutil.rmtree(output)
         shutil.copytree(kept, output)
         injection = f"inject={call}:error={error}:when={number}"
-        code, told = calls(strace, case, arguments, "-e", f"trace={call}", "-e", injection)
-        where = next((found["path"] for line in told if (found := INJECTED.search(line))), "")
+        code, told = calls(strace, case, arguments, *looked_at, "-e", injection)
+        found = (INJECTED.search(line) for lines in told for line in lines)
+        where = next((place["path"] for place in found if place), "")
         case.assert_whole()
         if where.startswith((str(case.folder), str(case.scratch))) or call == "rename":
             hit += 1

@@ -91,7 +91,7 @@ def looked_at(known: Mapping[str, checks.Told], *texts: str) -> tuple[list[str],
     entries, rule = Entries(known), Rule("numbers", Severity.ERROR, look)
     for text in texts:
         pair = pair_of(Unit(Message(text), text, State.REVIEWED), text, text, manner=Manner("fr"))
-        assert entries.look(pair, [rule]) == [(rule, Fault("one stage is lost", "count again"))]
+        assert [*entries.look([pair], [rule])] == [[(rule, Fault("one stage is lost", "count again"))]]
     return seen, entries.told
 
 

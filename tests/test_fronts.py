@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from pipeline.building import tasks_of
 from pipeline.errors import BreviaryError
-from pipeline.flow import tasks_of
 from pipeline.fronts import Fronting, fronts_of, render
 from pipeline.project import ProjectFolder, Workspace
 from pipeline.runs import Order
@@ -74,6 +75,13 @@ def test_cover_that_is_to_be_made_anew_is_not_taken_from_what_is_kept(workspace:
 def test_dry_run_keeps_no_cover(workspace: Path) -> None:
     warm(frontings(workspace, MEMO), workspace, keep=False)
     assert kept(workspace) == {}
+
+
+def test_work_begins_only_where_a_cover_is_made(workspace: Path) -> None:
+    items, begun = frontings(workspace, MEMO), list[str]()
+    for name in ("first", "second"):
+        fronts_of(items, workspace / "kept", anew=False, keep=True, begin=partial(begun.append, name))
+    assert begun == ["first"]
 
 
 def test_covers_are_named_after_the_toolkit_of_their_language(workspace: Path) -> None:

@@ -160,6 +160,13 @@ def test_office_that_was_killed_while_it_waited_costs_no_pdf(tmp_path: Path) -> 
         assert set(convert_each([source], tmp_path, workers=1, deadline=60, waiting=waiting).made) == {source}
 
 
+def test_office_that_finds_no_room_to_wait_stops_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with WaitingRoom() as waiting:
+        waiting.start(1)
+        assert waiting.take() is None
+
+
 def test_office_that_nobody_needed_is_gone_when_the_room_is_left() -> None:
     with WaitingRoom() as waiting:
         waiting.start(2)

@@ -8,9 +8,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from pipeline.delivery import make_pdfs
 from pipeline.errors import ExitCode, InputError, MissingProgramError, UsageError
 from pipeline.model.facts import PdfEngineName
 from pipeline.office.processes import find_office
+from pipeline.pdf.cache import PdfCache, pdf_key
 from pipeline.pdf.reading import claims_of, headings, plain_text
 from pipeline.pdf.stamping import stamp
 from pipeline.pdf_engines.base import PdfEngine
@@ -18,6 +20,7 @@ from pipeline.pdf_engines.choosing import choose_engine
 from pipeline.pdf_engines.libreoffice import LibreOffice
 from pipeline.pdf_engines.preview import MARK, Preview
 from pipeline.pdf_engines.word import Word
+from pipeline.tasks import Rendered
 from tests.workspaces import edit, run, snapshot
 
 ENGINES: tuple[PdfEngine, ...] = (LibreOffice(), Word(), Preview())
@@ -167,3 +170,20 @@ def test_build_without_its_pdfs_is_not_taken_for_done(workspace: Path, tmp_path:
     first = run(workspace, "build", "memo", "-l", "en", "--pdf-engine", "libreoffice", path=str(tmp_path))
     second = run(workspace, "build", "memo", "-l", "en", "--pdf-engine", "libreoffice", path=str(tmp_path))
     assert first.code == second.code == ExitCode.MISSING_PROGRAM
+
+
+def test_pdfs_that_were_made_before_a_run_was_stopped_are_kept(tmp_path: Path) -> None:
+    sources = [docx(tmp_path / f"{number}.docx", f"Heading {number}").read_bytes() for number in range(3)]
+    documents = [
+        Rendered("memo", str(number), "en", "T", "1.0", f"{number}.docx", data, 0, True, number)
+        for number, data in enumerate(sources)
+    ]
+    cache, engine = PdfCache(tmp_path / "kept"), Preview()
+
+    def stop(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_pdfs(documents, engine, cache=cache, workers=1, progress=stop)
+    kept = [cache.get(pdf_key(data, engine=engine.fingerprint())) is not None for data in sources]
+    assert kept == [True, False, False]

@@ -25,6 +25,7 @@ PERCENTS: Final = (
 PERCENT: Final = re.compile(rf"{GAP}(?:{'|'.join(PERCENTS).replace(' ', BLANK)})", re.IGNORECASE)
 PERCENT_ENDS: Final = re.compile("|".join(way.rpartition(" ")[2] for way in PERCENTS), re.IGNORECASE)
 PERCENT_WORDS: Final = Glance(lambda piece: PERCENT_ENDS.search(piece) is not None)
+NONE: Final[Counter[Decimal]] = Counter()
 SHARED: Final = 12
 """How many characters may stand between two numbers with one % sign: `15 tot wel 20 %`."""
 
@@ -72,24 +73,25 @@ TABULAR: Final = ("table", "heading", "label", "figure", "unit", "indicator")
 def percentages(pair: Pair) -> Iterator[Fault]:
     """A percentage stays one, and no other number becomes one; two numbers in a row may share the sign."""
     source, target = (pair.bare_source, pair.manner.source_language), (pair.bare_target, pair.language)
-    if not _percents(*source) and not _percents(*target):
+    wanted, given = _percents(*source), _percents(*target)
+    if wanted == given:
         return
     balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
     changed = {figure.value for figure in (*balance.missing, *balance.added)}
-    for value in (_percents(*source) - _percents(*target, spread=True)).keys() - changed:
+    for value in (wanted - _percents(*target, spread=True)).keys() - changed:
         yield Fault(f"{value.normalize():f} is a percentage in the source", "add the % sign")
     if "percentage" in pair.source.lower():
         return
-    for value in (_percents(*target) - _percents(*source, spread=True)).keys() - changed:
+    for value in (given - _percents(*source, spread=True)).keys() - changed:
         yield Fault(f"{value.normalize():f} is no percentage in the source", "take the % sign away")
 
 
 @lru_cache(maxsize=8192)
 def _percents(text: str, language: str, *, spread: bool = False) -> Counter[Decimal]:
     """Return the percentages of a text; `spread`, with a number that shares the sign of the next: from 15 to 20 %."""
-    found: Counter[Decimal] = Counter()
     if not PERCENT_WORDS.at(text):
-        return found
+        return NONE
+    found: Counter[Decimal] = Counter()
     far = len(text) + SHARED + 1
     after = far
     for figure in reversed([one for one in figures_of(text, language) if not one.code]):

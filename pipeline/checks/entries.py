@@ -4,10 +4,10 @@ Knows no file; what it is given must come from the same rules, terms and manner.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.checks.pairs import Fault, Pair, Rule, faults_of
+from pipeline.checks.pairs import Fault, Found, Pair, Rule, faults_of
 
 Told = tuple[tuple[str, ...], ...]
 """What rules found in an entry: the name of the rule, what is wrong, what to do."""
@@ -20,15 +20,18 @@ class Entries:
     known: Mapping[str, Told]
     told: dict[str, Told] = field(default_factory=dict)
 
-    def look(self, pair: Pair, rules: Sequence[Rule]) -> Sequence[tuple[Rule, Fault]]:
-        """Return what the rules find in one text, or found when it was the same."""
-        digest = digest_of(pair)
-        told = self.known.get(digest)
-        if told is None:
-            told = tuple((rule.name, *fault) for rule, fault in faults_of(pair, rules))
-        self.told[digest] = told
-        named = {rule.name: rule for rule in rules} if told else {}
-        return [(named[name], Fault(*words)) for name, *words in told]
+    def look(self, pairs: Sequence[Pair], rules: Sequence[Rule]) -> Iterator[Found]:
+        """Yield what the rules find in each text, or found when it was the same."""
+        digests = [digest_of(pair) for pair in pairs]
+        new = [pair for pair, digest in zip(pairs, digests, strict=True) if digest not in self.known]
+        found = iter(faults_of(new, rules))
+        named = {rule.name: rule for rule in rules}
+        for digest in digests:
+            told = self.known.get(digest)
+            if told is None:
+                told = tuple((rule.name, *fault) for rule, fault in next(found))
+            self.told[digest] = told
+            yield [(named[name], Fault(*words)) for name, *words in told]
 
 
 def digest_of(pair: Pair) -> str:

@@ -114,19 +114,18 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     flat = text if text.isascii() or not RAISED.search(text) else text.translate(SUPERSCRIPTS)
     if language in HALF_DAY and DIGIT.search(flat):
         flat = HALF_DAY[language].sub(_full_day, flat)
-    months = tuple(_months(flat, language))
-    begun, ended = {month.start for month in months}, {_past_gap(flat, month.end) for month in months}
-    found = [
-        figure
-        for piece in _pieces(flat)
-        for figure in _figures(
-            piece,
-            flat,
-            language,
-            beside=bool(months) and (piece.start() in ended or _past_gap(flat, piece.end()) in begun),
-        )
-    ]
-    return tuple(sorted((*found, *months), key=STARTS)) if months else tuple(found)
+    months = _months(flat, language)
+    if months:
+        return tuple(sorted((*_beside(months, flat, language), *months), key=STARTS))
+    return tuple([figure for piece in _pieces(flat) for figure in _figures(piece, flat, language)])
+
+
+def _beside(months: Sequence[Figure], text: str, language: str) -> Iterator[Figure]:
+    """Yield the figures of a text with months but for these; numbers beside a month are its day or year."""
+    begun, ended = {month.start for month in months}, {_past_gap(text, month.end) for month in months}
+    for piece in _pieces(text):
+        beside = piece.start() in ended or _past_gap(text, piece.end()) in begun
+        yield from _figures(piece, text, language, beside=beside)
 
 
 def tells_time(text: str, language: str) -> bool:
@@ -163,7 +162,7 @@ def _full_day(match: re.Match[str]) -> str:
     return told.ljust(len(match[0]))
 
 
-def _figures(piece: re.Match[str], text: str, language: str, *, beside: bool) -> Iterable[Figure]:
+def _figures(piece: re.Match[str], text: str, language: str, *, beside: bool = False) -> Iterable[Figure]:
     """Return what a piece of a text says; numbers `beside` a month are its day or year, if they can be."""
     sort, (start, end) = piece.lastgroup, piece.span()
     match sort:
@@ -255,12 +254,19 @@ def _roman(letters: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _months(text: str, language: str) -> Iterator[Figure]:
-    for place, month in month_words(language).placed(text):
-        start, end = place + month.start, place + month.end
-        beside = bool(DAY_BEFORE.search(text[max(0, start - 8) : start]) or NUMBER_AFTER.match(text[end : end + 6]))
-        if beside or language != "en" or month.text.lower() not in AMBIGUOUS_MONTHS:
-            yield Figure(month.value, month.text, start, end, is_month=True, dated=beside)
+def _months(text: str, language: str) -> list[Figure]:
+    return [
+        Figure(month.value, month.text, place + month.start, place + month.end, is_month=True, dated=dated)
+        for place, month in month_words(language).placed(text)
+        if (dated := _is_dated(text, place + month.start, place + month.end))
+        or language != "en"
+        or month.text.lower() not in AMBIGUOUS_MONTHS
+    ]
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Tell whether a month has a day or a year beside it."""
+    return bool(DAY_BEFORE.search(text[max(0, start - 8) : start]) or NUMBER_AFTER.match(text[end : end + 6]))
 
 
 @cache

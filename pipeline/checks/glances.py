@@ -8,6 +8,9 @@ from typing import Final, TypeVar
 MOST: Final = 200_000
 """Words that are kept; a project of 3,000 entries has some 20,000 in a language."""
 
+TEXTS: Final = 1_000
+"""Texts whose pieces are kept: those that the rules look at together (`pairs.BATCH`), bare and as they stand."""
+
 T = TypeVar("T")
 
 
@@ -39,15 +42,16 @@ class Glance(Kept[bool]):
 class Found(Kept[tuple[T, ...]]):
     """Words already read, each with what was found in it."""
 
-    def placed(self, text: str) -> Iterator[tuple[int, T]]:
-        """Yield what is found in a text, in order, each with the place where its piece of the text begins."""
-        end = 0
+    def placed(self, text: str) -> list[tuple[int, T]]:
+        """Return what is found in a text, in order, each with the place where its piece of the text begins."""
         pieces = pieces_of(text)
+        placed = []
+        end = 0
         for piece in compress(pieces, map(self.__getitem__, pieces)):
             start = _place_of(piece, text, end)
             end = start + len(piece)
-            for one in self[piece]:
-                yield start, one
+            placed += [(start, one) for one in self[piece]]
+        return placed
 
 
 def _place_of(piece: str, text: str, start: int) -> int:
@@ -60,7 +64,7 @@ def _place_of(piece: str, text: str, start: int) -> int:
         start += 1
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS)
 def pieces_of(text: str) -> list[str]:
-    """Return what stands between the blanks of a text; the rules look at the same few texts one after the other."""
+    """Return what stands between the blanks of a text; several rules look at the same texts one after the other."""
     return text.split()

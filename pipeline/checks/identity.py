@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.checks.glances import Glance, Kept, pieces_of
-from pipeline.checks.pairs import OBJECT, Fault, Pair, bare, hits_of
+from pipeline.checks.pairs import BATCH, OBJECT, Fault, Pair, bare, hits_of
 from pipeline.checks.smallwords import OURS_ALONE
 from pipeline.languages import LANGUAGES, get_language
 from pipeline.languages.identification import likely_language
@@ -145,7 +145,7 @@ def _is_source(pair: Pair) -> bool:
     return pair.target == pair.source and len(words(pair.source)) > 3
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=BATCH)
 def _own_words(pair: Pair) -> str:
     """Return the translation without the names it keeps and without quotations taken over as they stand."""
     text = pair.bare_target

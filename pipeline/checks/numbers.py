@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from pipeline.checks.clocks import figures_told
@@ -40,6 +41,7 @@ class Balance:
 
 
 EVEN: Final = Balance((), ())
+SAID: Final = attrgetter("value", "is_month", "code")
 
 
 def numbers(pair: Pair) -> Iterator[Fault]:
@@ -95,6 +97,8 @@ def document_numbers(pair: Pair) -> Iterator[Fault]:
 
 def number_forms(pair: Pair) -> Iterator[Fault]:
     """Decimals and thousands are marked as the language does: 1,5 and not 1.5 in all languages but Maltese."""
+    if not any(figure.foreign for figure in figures_of(pair.bare_target, pair.language)):
+        return
     told = figures_told(pair.bare_target, pair.language, pair.bare_source, pair.manner.source_language)
     for figure in told:
         if figure.foreign and not figure.numbered:
@@ -173,7 +177,7 @@ def _split(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def _balance(
     wanted: Sequence[Figure], given: Sequence[Figure], source: str, target: str, source_language: str, language: str
 ) -> Balance:
-    if list(map(_identity, wanted)) == list(map(_identity, given)):
+    if list(map(SAID, wanted)) == list(map(SAID, given)):
         return EVEN
     missing, added = list(wanted), list(given)
     for same in (_identical, _equal, _alike):

@@ -47,7 +47,7 @@ def ordinals(pair: Pair) -> Iterator[Fault]:
 
 
 def _counting(text: str, language: str, values: set[Decimal]) -> set[Decimal]:
-    """Return those of some numbers that count something in an English text, and stand nowhere in it as one that orders."""
+    """Return those of some numbers that count something in an English text, and nowhere in it order it."""
     figures = figures_of(text, language) if values else ()
     counting = {one.value for one in figures if one.value in values and _counts(text, one)}
     return counting - {Decimal(match[1]) for match in ENGLISH_ORDINAL.finditer(text)} if counting else counting

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.pairs import BATCH, Fault, Pair
 from pipeline.languages import get_language
 from pipeline.languages.table import Quotes
 from pipeline.model.facts import StyleProfile
@@ -59,7 +59,7 @@ def quote_spaces(pair: Pair) -> Iterator[Fault]:
                 yield Fault(f"a blank stands inside {one.opening}...{one.closing}", "delete it")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=BATCH)
 def _read(pair: Pair) -> Reading:
     if not MARK.search(pair.bare_target):
         return UNMARKED

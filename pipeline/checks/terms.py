@@ -9,7 +9,7 @@ from itertools import filterfalse
 from typing import Final
 
 from pipeline.checks.glances import Glance, Kept
-from pipeline.checks.pairs import Fault, Pair, hits_of, verdicts_of
+from pipeline.checks.pairs import BATCH, Fault, Pair, hits_of, verdicts_of
 from pipeline.glossary import Tier
 from pipeline.model.texts import Term
 
@@ -144,7 +144,7 @@ def _stems(form: str) -> tuple[str, ...]:
     return tuple([stem for stem in stems if len(stem) > 3 or len(stems) == 1] or stems)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=BATCH)
 def row_of(text: str) -> str:
     """Return the words of a text without accents, each on a line of its own."""
     return "".join(PLAIN.along(text))

@@ -1,12 +1,13 @@
 """Offices started while the documents are still being made, so that the first batches need not wait for a start."""
 
 from collections import deque
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
 
+from pipeline.errors import OutputError
 from pipeline.office.processes import find_office, start_waiting_office, stop_office
 from pipeline.workshops import workshop
 
@@ -39,16 +40,17 @@ class WaitingRoom:
         self.leaving.close()
 
     def start(self, count: int) -> None:
-        """Start so many offices; none where LibreOffice is not there: whoever needs one will say so."""
+        """Start so many offices; fewer where LibreOffice or room for it is missing: whoever needs it will say so."""
         program = find_office()
-        if program is None or count < 1:
+        if program is None:
             return
-        shop = self.leaving.enter_context(workshop())
-        for number in range(count):
-            folder = shop / f"waiting-{number}"
-            office = Waiting(folder, start_waiting_office(program, folder))
-            self.leaving.callback(office.stop)
-            self.offices.append(office)
+        with suppress(OSError, OutputError):
+            shop = self.leaving.enter_context(workshop())
+            for number in range(count):
+                folder = shop / f"waiting-{number}"
+                office = Waiting(folder, start_waiting_office(program, folder))
+                self.leaving.callback(office.stop)
+                self.offices.append(office)
 
     def take(self) -> Waiting | None:
         """Return an office that waits, which is then the caller's; None where there is none."""

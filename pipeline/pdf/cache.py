@@ -38,8 +38,8 @@ class PdfCache:
 
     def put(self, key: str, pdf: bytes) -> None:
         """Keep a PDF under its key."""
-        write_file(self._pdf(key), pdf)
-        write_file(self._digest(key), hashlib.sha256(pdf).hexdigest().encode())
+        write_file(self._pdf(key), pdf, lasting=False)
+        write_file(self._digest(key), hashlib.sha256(pdf).hexdigest().encode(), lasting=False)
 
     def prune(self, *, room: int = ROOM) -> None:
         """Remove the PDFs that were used longest ago until the others fit into `room`, in bytes."""

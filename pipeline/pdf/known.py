@@ -37,7 +37,7 @@ class KnownPdfs:
             return
         known = list({**self.asked, **self.before}.items())[:MOST]
         rows = {digest: asdict(facts) for digest, facts in known}
-        write_file(path, json.dumps({"form": FORM, "pdfs": rows}, ensure_ascii=False).encode())
+        write_file(path, json.dumps({"form": FORM, "pdfs": rows}, ensure_ascii=False).encode(), lasting=False)
 
 
 def read_known(path: Path) -> KnownPdfs:

@@ -20,10 +20,10 @@ NOT_FOR_FINALS: Final = (
 )
 
 
-def warm_up(name: PdfEngineName, waiting: WaitingRoom, *, workers: int) -> None:
-    """Start what the engine of this name will need, for so many workers; only LibreOffice needs anything."""
+def warm_up(name: PdfEngineName, waiting: WaitingRoom) -> None:
+    """Start what the engine of this name will need first; only LibreOffice needs anything."""
     if name in (PdfEngineName.AUTO, PdfEngineName.LIBREOFFICE):
-        waiting.start(workers)
+        waiting.start(1)
 
 
 def choose_engine(name: PdfEngineName, *, final: bool = False, waiting: WaitingRoom | None = None) -> PdfEngine | None:

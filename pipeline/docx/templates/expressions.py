@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -18,6 +19,8 @@ OPENING: Final = {"‘": "’", "’": "’", "‚": "’‘", "“": "”", "�
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40
 """Python itself stops at 200 brackets inside each other."""
+KNOWN: Final = 4_096
+"""Expressions that are kept: those of a template stand in it once for each language, and many in other templates."""
 _SYNTAX: Final = Environment(autoescape=True)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -68,8 +71,12 @@ def _literal(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@lru_cache(maxsize=KNOWN)
 def parse_expression(source: str) -> nodes.Expr:
-    """Return the expression; raises TagError for what cannot be read and for what is not plain."""
+    """Return the expression; raises TagError for what cannot be read and for what is not plain.
+
+    It is one object for all tags that say the same, in all languages of a template, and nobody may change it.
+    """
     parser = _parser(source)
     try:
         expression = parser.parse_expression()

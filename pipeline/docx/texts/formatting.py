@@ -1,7 +1,7 @@
 """What a reader can see of the formatting of text: when two runs of Word look the same, and what a style is for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -141,7 +141,8 @@ def read_styles(root: etree._Element | None) -> Styles:
         return Styles({}, _NO_STYLE)
     elements = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
     defaults = dict(_properties(root.find(f"w:docDefaults/w:rPrDefault/{RPR}", NAMESPACES)))
-    by_id = {style_id: _style(list(_ancestry(style_id, elements)), defaults) for style_id in elements}
+    own = {style_id: dict(_properties(style.find(RPR))) for style_id, style in elements.items()}
+    by_id = {style_id: _style([*_ancestry(style_id, elements)], elements, own, defaults) for style_id in elements}
     default = next((style_id for style_id, style in elements.items() if _is_default(style)), "")
     return Styles(by_id, by_id.get(default, Style("", None, defaults)))
 
@@ -150,21 +151,27 @@ def _is_default(style: etree._Element) -> bool:
     return style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
 
 
-def _ancestry(style_id: str, elements: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+def _ancestry(style_id: str, elements: Mapping[str, etree._Element]) -> Iterator[str]:
     """Give a style and those it is based on, nearest first; a circle ends where it closes."""
     seen = set()
     while style_id in elements and style_id not in seen:
         seen.add(style_id)
-        yield elements[style_id]
+        yield style_id
         based_on = elements[style_id].find("w:basedOn", NAMESPACES)
         style_id = "" if based_on is None else based_on.get(VAL, "")
 
 
-def _style(ancestry: Iterable[etree._Element], defaults: Mapping[str, str]) -> Style:
-    chain = list(ancestry)
+def _style(
+    ancestry: Sequence[str],
+    elements: Mapping[str, etree._Element],
+    own: Mapping[str, Mapping[str, str]],
+    defaults: Mapping[str, str],
+) -> Style:
+    """Return a style; `own` is what each of its ancestry says itself."""
+    chain = [elements[style_id] for style_id in ancestry]
     properties = {} if chain[0].get(w("type")) == "character" else dict(defaults)
-    for style in reversed(chain):
-        properties |= dict(_properties(style.find(RPR)))
+    for style_id in reversed(ancestry):
+        properties |= own[style_id]
     names = [(style.find(w("name")), style.find("w:pPr/w:outlineLvl", NAMESPACES)) for style in chain]
     name = "" if names[0][0] is None else names[0][0].get(VAL, "").lower()
     levels = [_level(level) for _, level in names if level is not None]
