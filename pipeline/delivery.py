@@ -130,7 +130,7 @@ def _convert(
         folders = {item.language: scratch / item.language for item in documents}
         sources = {folders[item.language] / item.name: item for item in documents}
         for source, item in sources.items():
-            write_file(source, item.docx)
+            write_file(source, item.docx, lasting=False)
         result = engine.convert(
             list(sources),
             scratch / "pdf",

@@ -35,7 +35,8 @@ def write_file(path: Path, data: bytes, *, check: Callable[[], None] | None = No
     """Put `data` at `path`: a reader sees the old file or the new one, never half of it, even after a power cut.
 
     `check` runs at the last moment before the old file is replaced; when it raises, the old file stays. What is not
-    `lasting` may be damaged by a power cut, and costs a tenth of the time: for what is proved whole when it is read.
+    `lasting` may be damaged by a power cut, and costs a tenth of the time: for what is proved whole when it is read, or
+    gone with the run.
     """
     try:
         draft = _draft(path, data)

@@ -11,7 +11,8 @@ from pipeline import checks
 from pipeline.catalogs import write_catalog
 from pipeline.checking import Kept, findings_of, subject_of
 from pipeline.checks.entries import Entries, digest_of
-from pipeline.checks.pairs import Fault, Manner, Pair, Rule, pair_of
+from pipeline.checks.pairs import BATCH, Fault, Manner, Pair, Rule, pair_of, rule_findings
+from pipeline.checks.registry import RULES
 from pipeline.coverage import keep_printed, read_printed
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
@@ -99,6 +100,18 @@ def test_rules_are_asked_only_about_entries_that_are_new_to_them() -> None:
     seen, told = looked_at({}, "12 placements")
     assert seen == ["12 placements"]
     assert looked_at(told, "12 placements", "13 placements")[0] == ["13 placements"]
+
+
+def test_texts_looked_at_together_have_the_findings_of_each_alone_in_their_order() -> None:
+    guess, person = Key("", "ten"), None
+    units = [
+        Unit(Message(f"{{name}} in {number}"), f"im Jahr {number % 3}", previous=guess if number % 4 else person)
+        for number in range(2 * BATCH + 1)
+    ]
+    pairs = [pair_of(unit, unit.message.source, unit.target, manner=Manner("de"), place=unit.target) for unit in units]
+    alone = [finding for pair in pairs for finding in rule_findings([pair], RULES, (), place="de")]
+    assert [*rule_findings(pairs, RULES, (), place="de")] == alone
+    assert len(alone) > len(pairs)
 
 
 OTHERS: Mapping[str, Any] = {

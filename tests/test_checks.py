@@ -124,6 +124,8 @@ def test_what_cannot_be_used_is_an_error_of_some_check(language: str) -> None:
         ("en", "from 9 a.m. to 2.30 p.m.", ["9", "14", "30"]),
         ("hu", "2011. 10. 14.", ["2011", "10", "14"]),
         ("en", "the years 2007/2013", ["2007", "2013"]),
+        ("en", "In İzmir on 5 March 2012", ["5", "3", "2012"]),
+        ("de", "P4C spart CO2 auf 5m2, nicht auf 12 km2 (MIX4, XIV)", ["0", "0", "5", "12", "0", "14"]),
     ],
 )
 def test_numbers_are_read_as_their_language_writes_them(language: str, text: str, values: list[str]) -> None:

@@ -97,7 +97,7 @@ def document_numbers(pair: Pair) -> Iterator[Fault]:
 
 def number_forms(pair: Pair) -> Iterator[Fault]:
     """Decimals and thousands are marked as the language does: 1,5 and not 1.5 in all languages but Maltese."""
-    if not any(figure.foreign for figure in figures_of(pair.bare_target, pair.language)):
+    if not [one for one in figures_of(pair.bare_target, pair.language) if one.foreign]:
         return
     told = figures_told(pair.bare_target, pair.language, pair.bare_source, pair.manner.source_language)
     for figure in told:

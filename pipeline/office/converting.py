@@ -237,7 +237,7 @@ class _Run:
         data = path.read_bytes() if path.is_file() else b""
         if not (is_whole(data) and holds_any(data, passages_of(self.sources[number]))):
             return False
-        write_file(self.targets[number], data)
+        write_file(self.targets[number], data, lasting=False)
         self.made.add(number)
         self.give(self.sources[number], self.targets[number])
         return True
