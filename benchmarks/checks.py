@@ -12,17 +12,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from pipeline.catalogs import read_catalog, write_catalog
+from pipeline.checking import side_by_side
 from pipeline.checks import Task, check_language
 from pipeline.checks.registry import RULES, WIDE_RULES
 from pipeline.glossary import read_glossary
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog, Message, State, Unit
-from pipeline.workers import run_all
 from tests.checks.rows import Row, read_rows
 from tests.checks.twins import LANGUAGES
 
@@ -53,15 +54,16 @@ def _correct(language: str) -> list[Row]:
     return [row for row in read_rows(language) if not row.check and "<" not in row.source]
 
 
-def checked(path: Path) -> tuple[Finding, ...]:
-    """Return what our checks find in a file; the language is that of its folder."""
-    language = path.parent.name
-    catalog = read_catalog(path, language=language, domain=DOMAIN)
-    return check_language(Task(language, {DOMAIN: catalog}, "po", glossary=read_glossary([ROOT / "glossary"])))
+def checked(task: Task) -> tuple[Finding, ...]:
+    """Return what our checks find in the file of a language."""
+    path = Path(task.po) / task.language / f"{DOMAIN}.po"
+    return check_language(replace(task, catalogs={DOMAIN: read_catalog(path, language=task.language, domain=DOMAIN)}))
 
 
 def ours(paths: list[Path]) -> None:
-    list(run_all(checked, paths))
+    glossary = read_glossary([ROOT / "glossary"])
+    tasks = [Task(path.parent.name, {}, str(path.parent.parent), glossary=glossary) for path in paths]
+    list(side_by_side(checked, tasks, tasks))
 
 
 def peer(paths: list[Path]) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pipeline import checks
 from pipeline.dictionaries import installed_dictionaries
+from pipeline.languages.identification import have_ready
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
@@ -28,6 +29,9 @@ from pipeline.sources import (
 from pipeline.stamps import fingerprint
 from pipeline.status.keeping import LIBRARIES, keep, kept, library
 from pipeline.workers import run_all
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 FEW_UNITS: Final = 1500
 """So many are checked before another process has started."""
@@ -62,6 +66,16 @@ def findings_of(folder: ProjectFolder, subject: checks.Subject, *, parts: Sequen
     return checks.run(subject, parts=parts, each=Kept(folder))
 
 
+def side_by_side(work: Callable[[T], R], items: Sequence[T], tasks: Sequence[checks.Task]) -> Iterator[R]:
+    """Yield what comes of each item, made in processes of their own; `tasks` are the checks that these will do.
+
+    What each process would load for the first new entry is loaded once, before they part.
+    """
+    if not all(task.known for task in tasks):
+        have_ready()
+    return run_all(work, items)
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Hashes of what the checks of a language read: `rules` of all but its PO files, `whole` of these, too."""
@@ -83,8 +97,8 @@ class Kept:
         found = {language: self.read(language, key) for language, key in keys.items()}
         fresh = [self.recalled(task, keys[task.language]) for task in tasks if found[task.language] is None]
         units = sum(len(catalog.units) for task in fresh for catalog in task.catalogs.values())
-        each = run_all if units > FEW_UNITS and len(fresh) > 1 else map
-        for task, checked in zip(fresh, each(check, fresh), strict=True):
+        many = units > FEW_UNITS and len(fresh) > 1
+        for task, checked in zip(fresh, side_by_side(check, fresh, fresh) if many else map(check, fresh), strict=True):
             self.write(task.language, keys[task.language], checked)
             found[task.language] = checked.findings
         yield from (checks.Checked(found[task.language] or ()) for task in tasks)

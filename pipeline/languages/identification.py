@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from functools import cache
+from multiprocessing import get_start_method
 from typing import TYPE_CHECKING, Final
 
 from pipeline.languages.table import LANGUAGES
@@ -25,6 +26,12 @@ def _identifier(languages: frozenset[str]) -> "LanguageIdentifier":
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted(languages))
     return identifier
+
+
+def have_ready() -> None:
+    """Load what tells languages apart before processes part that all ask it: what they share is loaded once."""
+    if get_start_method() == "fork":
+        _identifier(OURS)
 
 
 def likely_language(text: str, among: Collection[str] = OURS) -> tuple[str, float]:

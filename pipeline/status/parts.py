@@ -11,7 +11,7 @@ from typing import Final
 from pipeline import checks
 from pipeline.acceptance import acceptance
 from pipeline.catalogs.efforts import Effort
-from pipeline.checking import Kept
+from pipeline.checking import Kept, side_by_side
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding
 from pipeline.model.texts import Key
@@ -20,7 +20,6 @@ from pipeline.sources import catalog_paths, read_catalogs
 from pipeline.status.keeping import Stamps, keep, kept
 from pipeline.status.standing import LanguageStatus, status_of_language
 from pipeline.wordcounts import WordCounts
-from pipeline.workers import run_all
 from pipeline.workload import words_of
 
 Printed = Mapping[str, frozenset[Key]]
@@ -98,8 +97,9 @@ def _path(folder: ProjectFolder, language: str) -> Path:
 
 def _results(jobs: Sequence[Job]) -> tuple[Result, ...]:
     size = sum(path.stat().st_size for job in jobs for path in catalog_paths(job.folder, job.task.language))
-    each = run_all if size > LITTLE and len(jobs) > 1 else map
-    results = tuple(each(read_part, jobs))
+    many = size > LITTLE and len(jobs) > 1
+    tasks = [job.task for job in jobs if job.found is None]
+    results = tuple(side_by_side(read_part, jobs, tasks) if many else map(read_part, jobs))
     if problems := [problem for result in results for problem in result.problems]:
         raise InputError(problems)
     return results
