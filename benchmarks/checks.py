@@ -1,8 +1,12 @@
 """All checks over PO files beside pofilter: the same files, all cores for both, in the same run; processor time.
 
+Both are measured with their spelling and without: pofilter runs all its tests without being asked, but looks words up
+only where pyenchant and its library are installed (`pip install pyenchant`, Debian's libenchant-2-2); else that row has
+no peer.
+
 The entries are put together from the correct rows of the labelled set, one to four a paragraph, so that there is little
 to find. Ours include reading the files strictly, the comparison of all entries with each other, and the spelling; terms
-are those of the shipped glossary. Of pofilter every test runs that it runs without being asked for.
+are those of the shipped glossary.
 
     python -m benchmarks.checks [LANGUAGES ENTRIES]        (11 x 3000 where nothing is given)
 """
@@ -10,17 +14,20 @@ are those of the shipped glossary. Of pofilter every test runs that it runs with
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from pipeline.catalogs import read_catalog, write_catalog
 from pipeline.checking import side_by_side
-from pipeline.checks import Task, check_language
-from pipeline.checks.registry import RULES, WIDE_RULES
+from pipeline.checks import Task
+from pipeline.checks.pairs import WideRule, rule_findings
+from pipeline.checks.registry import RULES, WIDE_RULES, pairs_in
 from pipeline.glossary import read_glossary
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog, Message, State, Unit
@@ -54,25 +61,32 @@ def _correct(language: str) -> list[Row]:
     return [row for row in read_rows(language) if not row.check and "<" not in row.source]
 
 
-def checked(task: Task) -> tuple[Finding, ...]:
-    """Return what our checks find in the file of a language."""
+def checked(task: Task, wide_rules: Sequence[WideRule]) -> tuple[Finding, ...]:
+    """Return what all rules for one entry, and these for all entries, find in the file of a language."""
     path = Path(task.po) / task.language / f"{DOMAIN}.po"
-    return check_language(replace(task, catalogs={DOMAIN: read_catalog(path, language=task.language, domain=DOMAIN)}))
+    catalog = read_catalog(path, language=task.language, domain=DOMAIN)
+    pairs = pairs_in(replace(task, catalogs={DOMAIN: catalog}))
+    return tuple(rule_findings(pairs, RULES, wide_rules, place=task.po))
 
 
-def ours(paths: list[Path]) -> None:
+def ours(paths: list[Path], wide_rules: Sequence[WideRule]) -> int:
+    """Check the files, and return by how many rules."""
     glossary = read_glossary([ROOT / "glossary"])
     tasks = [Task(path.parent.name, {}, str(path.parent.parent), glossary=glossary) for path in paths]
-    list(side_by_side(checked, tasks, tasks))
+    list(side_by_side(partial(checked, wide_rules=wide_rules), tasks, tasks))
+    return len(RULES) + len(wide_rules)
 
 
-def peer(paths: list[Path]) -> None:
+def peer(paths: list[Path], *options: str) -> int:
+    """Check the files, and return by how many tests."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(_pofilter, paths))
+        list(pool.map(lambda path: _pofilter(path, *options), paths))
+    return len([line for line in _call("--listfilters").splitlines() if line.strip()]) - len(options)
 
 
-def _pofilter(path: Path) -> None:
-    _call("--progress=none", f"--language={path.parent.name}", str(path), str(path.with_suffix(".found.po")))
+def _pofilter(path: Path, *options: str) -> None:
+    found = str(path.with_suffix(".found.po"))
+    _call("--progress=none", f"--language={path.parent.name}", *options, str(path), found)
 
 
 def _call(*arguments: str) -> str:
@@ -83,26 +97,42 @@ def _call(*arguments: str) -> str:
     return done.stdout
 
 
-def measure(languages: int, entries: int) -> Iterator[tuple[str, int, float]]:
-    """Yield who checked, how many checks that was, and the seconds of all processors."""
-    theirs = len([line for line in _call("--listfilters").splitlines() if line.strip()])
+def has_spelling() -> bool:
+    """Tell whether pofilter can look words up here."""
+    try:
+        return bool(import_module("enchant").list_languages())
+    except ImportError:
+        return False
+
+
+def measure(languages: int, entries: int) -> Iterator[tuple[bool, str, int, float]]:
+    """Yield whether words were looked up, who checked, how many checks that was, and the seconds of all processors."""
+    without = [rule for rule in WIDE_RULES if rule.name != "spelling"]
     with TemporaryDirectory() as scratch:
         paths = [Path(scratch) / language / f"{DOMAIN}.po" for language in LANGUAGES[:languages]]
         for path in paths:
             write_catalog(path, catalog_of(path.parent.name, entries))
-        for name, number, work in (("ours", len(RULES) + len(WIDE_RULES), ours), (PROGRAM, theirs, peer)):
+        runs: list[tuple[bool, str, Callable[[], int]]] = [
+            (False, "ours", lambda: ours(paths, without)),
+            (False, PROGRAM, lambda: peer(paths, "--excludefilter=spellcheck")),
+            (True, "ours", lambda: ours(paths, WIDE_RULES)),
+        ]
+        if has_spelling():
+            runs.append((True, PROGRAM, lambda: peer(paths)))
+        for spelling, name, work in runs:
             before = sum(os.times()[:4])
-            work(paths)
-            yield name, number, sum(os.times()[:4]) - before
+            number = work()
+            yield spelling, name, number, sum(os.times()[:4]) - before
 
 
 def report(languages: int, entries: int) -> str:
     """Return the figures as a table in Markdown."""
     found = list(measure(languages, entries))
-    per_check = {name: seconds / number for name, number, seconds in found}
+    peers = {spelling: seconds / number for spelling, name, number, seconds in found if name == PROGRAM}
     rows = [
-        f"| {name} | {number} | {seconds:.1f} | {seconds / number:.2f} | {per_check[name] / per_check[PROGRAM]:.2f} |"
-        for name, number, seconds in found
+        f"| {name}{', with spelling' if spelling else ''} | {number} | {seconds:.1f} | {seconds / number:.2f} "
+        f"| {f'{seconds / number / peers[spelling]:.2f}' if spelling in peers else 'not installed'} |"
+        for spelling, name, number, seconds in found
     ]
     head = [
         f"{languages} x {entries} entries, {os.cpu_count()} cores",
