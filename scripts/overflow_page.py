@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from pipeline.delivery import silent
 from pipeline.files import write_file
-from pipeline.flow import silent
 from pipeline.pages.built import PageSurvey, measure_built
 from pipeline.pages.findings import page_findings
 from pipeline.pages.report import pages_markdown
