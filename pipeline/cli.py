@@ -15,6 +15,7 @@ from pipeline.cli_services import database, evaluate
 from pipeline.cli_settings import Settings, dry_run_option, language_option, pass_settings
 from pipeline.cli_status import status
 from pipeline.errors import BreviaryError, ExitCode
+from pipeline.limits import search_seldom
 
 COUNT = click.IntRange(1, 10_000)
 """How many records of a kind a sample may have."""
@@ -180,6 +181,7 @@ for command in (build, bundle, database, evaluate, glossary, memory, status, ver
 
 def main() -> None:
     """Run the command; every failure we name becomes its lines and its exit code."""
+    search_seldom()
     try:
         cli(standalone_mode=False)
     except BreviaryError as exc:

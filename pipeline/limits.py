@@ -23,7 +23,7 @@ PARENT_DEATH = 1
 GRACE = 10
 """Seconds a process has to stop by itself before the system ends it."""
 YOUNG = 50_000
-"""New objects after which a worker looks for garbage among them: most of what it makes it needs till it is done."""
+"""New objects after which a process looks for garbage among them: most of what it makes it needs till it is done."""
 _CONFINED: list[bool] = []
 """Not empty in a worker process."""
 
@@ -61,13 +61,18 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def search_seldom() -> None:
+    """Let this process look for garbage among its objects seldom: a tenth of its time goes to that otherwise."""
+    gc.set_threshold(YOUNG)
+
+
 def confine(limits: Limits) -> None:
     """Limit the memory of this worker process, let Ctrl-C end it without a word, and its memory leave no dump.
 
     It ends with the process that started it, even when that one is killed.
     """
     gc.freeze()  # what the parent has made lives on: no search for garbage need go through it time and again
-    gc.set_threshold(YOUNG)
+    search_seldom()
     if os.name == "nt":
         return
     _end_with_parent()

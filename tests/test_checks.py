@@ -158,6 +158,8 @@ def test_numbers_are_read_as_their_language_writes_them(language: str, text: str
         ("10 m from the lift", "10~m od windy".replace("~", "\u00a0"), "pl"),
         ("a ratio of 3:2", "poměr 3 : 2", "cs"),
         ("from −5 to 12 degrees", "von minus 5 auf 12 Grad", "de"),
+        ("the doors open at 8pm", "las puertas abren a las 8pm", "es"),
+        ("the doors open at 8.30pm", "il-bibien jinfetħu fit-8.30pm", "mt"),
         ("week 37 of 2011", "37. týden roku 2011", "cs"),
     ],
 )

@@ -156,10 +156,10 @@ def _past_gap(text: str, place: int) -> int:
 
 
 def _full_day(match: re.Match[str]) -> str:
-    """Return an hour of the whole day, as long as what it stands for, so that every place in the text stays."""
+    """Return an hour of the whole day, up to the end of what it stands for and as long, so that every place stays."""
     hour = int(match["hour"]) % 12 + (12 if match["half"].lower() in "pμ" else 0)
     told = f"{hour}:{match['minute']}" if match["minute"] and match["minute"] != "00" else f"{hour}"
-    return told.ljust(len(match[0]))
+    return told.rjust(len(match[0]))
 
 
 def _figures(piece: re.Match[str], text: str, language: str, *, beside: bool = False) -> Iterable[Figure]:
