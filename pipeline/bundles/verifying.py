@@ -16,7 +16,6 @@ from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding, Severity
 
 CHECK: Final = "bundle"
-MAX_LIST: Final = 16 * 1024**2
 PIECE: Final = 1024**2
 END: Final = b"PK\x05\x06"
 END_SIZE: Final = 22

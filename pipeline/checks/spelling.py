@@ -12,7 +12,6 @@ from pipeline.languages import get_language
 
 WORD: Final = re.compile(r"(?<![\w])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\d_])(?!-(?!\w))(?![^\W\d_])")
 ABBREVIATED: Final = re.compile(r"(?<!\w)[^\W\d_]{1,4}\.(?!$)|(?<!\w)[^\W\d_]{1,3}\.$|^[^\W\d_]{1,4}\.$")
-JOINED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 AFTER_HYPHEN: Final = re.compile(r"(?<=[\w%])[-‑][^\W\d_]{1,5}(?![\w])")
 COMPOUNDING: Final = frozenset({"de", "nl", "hu", "et"})
 """Languages that make words of two by writing them as one; no dictionary has them all."""

@@ -14,7 +14,6 @@ from pipeline.errors import InputError, Problem
 BOM: Final = b"\xef\xbb\xbf"
 WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS: Final = (",", ";", "\t")
-FIELD_LIMIT: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
