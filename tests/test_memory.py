@@ -136,6 +136,24 @@ def test_two_runs_may_write_at_once(tmp_path: Path) -> None:
         assert len(memory.names()) == 40
 
 
+@pytest.mark.parametrize("round_", range(20))
+def test_runs_that_begin_at_once_all_open_a_new_memory(tmp_path: Path, round_: int) -> None:
+    ready = threading.Barrier(4)
+    opened: list[int] = []
+
+    def work(number: int) -> None:
+        ready.wait()
+        Memory(tmp_path / "m.sqlite").close()
+        opened.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(opened) == [0, 1, 2, 3]
+
+
 def test_two_runs_may_take_up_the_same_catalogs_at_once(tmp_path: Path) -> None:
     known = {"pl": {"memo": catalog(*(reviewed(f"text {number}", "x") for number in range(300)))}}
     failures: list[Exception] = []

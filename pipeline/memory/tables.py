@@ -4,6 +4,7 @@ Only `memory` and this module use sqlite3.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ VERSION = 3
 
 WAIT = 30.0
 """Seconds to wait for another process that is writing."""
+
+AGAIN = 0.01
+"""Seconds after which it is asked again where SQLite does not wait by itself."""
 
 TABLES = f"""
 PRAGMA user_version = {VERSION};
@@ -49,7 +53,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Return a connection to an index of today's version; a damaged or older one is begun anew."""
     connection = sqlite3.connect(path, timeout=WAIT)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _share(connection)
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.OperationalError:
@@ -62,9 +66,23 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         _remove(path)
         connection = sqlite3.connect(path, timeout=WAIT)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _share(connection)
     connection.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
     return connection
+
+
+def _share(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes; SQLite gives up at once where another process asks for the same just then."""
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(AGAIN)
+        else:
+            return
 
 
 def _remove(path: Path) -> None:
