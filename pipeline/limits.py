@@ -5,6 +5,7 @@ Where the system has no such limits (Windows), the limits that rendering keeps b
 
 import ctypes
 import gc
+import multiprocessing
 import os
 import signal
 import sys
@@ -95,6 +96,10 @@ def _end_with_parent() -> None:
         return
     with suppress(OSError, AttributeError):  # a C library without prctl
         ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    forked = multiprocessing.get_start_method() == "fork"  # by a server that forks, another process is the parent
+    if forked and parent and parent.pid != os.getppid():  # it ended before the system was asked
+        os._exit(1)
 
 
 class _TookTooLongError(BaseException):

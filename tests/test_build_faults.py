@@ -33,6 +33,21 @@ MEMO = Path("sources/demo/memo.yaml")
 VERSION = "- id: memo\n  kind: memo\n  title: Synoptic Memo\n  when: 2026-06\n"
 OLD, NEW = "What the project set out to do.", "What the project is to achieve."
 INJECTED = re.compile(r"\((\d+)<(?P<path>[^>]*)>.*INJECTED")
+KILLED_AT_ONCE = """
+import multiprocessing, os, signal, time
+from pipeline.limits import confine, read_limits
+
+def work(parent):
+    while os.getppid() == parent:
+        time.sleep(0.01)
+    confine(read_limits())
+    time.sleep(60)
+
+multiprocessing.set_start_method("fork", force=True)
+multiprocessing.Process(target=work, args=(os.getpid(),)).start()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+"""A process that starts a worker and is killed before the worker has asked to end with it."""
 
 Files = Mapping[str, str]
 
@@ -203,6 +218,16 @@ def test_workers_of_a_killed_build_end_with_it(building: Case) -> None:
         time.sleep(0.01)
     assert left == []
     building.complete(BUILD)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process of its parent's end")
+def test_a_worker_whose_build_ended_before_it_began_ends_too() -> None:
+    process = subprocess.Popen([sys.executable, "-c", KILLED_AT_ONCE], start_new_session=True)
+    assert process.wait() == -signal.SIGKILL
+    end = time.monotonic() + 10
+    while (left := members(process.pid)) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert left == []
 
 
 def members(group: int | None) -> list[int]:
