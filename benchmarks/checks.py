@@ -31,7 +31,7 @@ from pipeline.checks.registry import RULES, WIDE_RULES, pairs_in
 from pipeline.glossary import read_glossary
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog, Message, State, Unit
-from tests.checks.rows import Row, read_rows
+from tests.checks.rows import read_rows
 from tests.checks.twins import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,20 +45,26 @@ def catalog_of(language: str, entries: int) -> Catalog:
     The rows are those that every language has, so that the sources are the same, as they are in a project.
     """
     random = Random(7)
-    shared = set.intersection(*({row.source for row in _correct(one)} for one in LANGUAGES))
-    rows = [row for row in _correct(language) if row.source in shared]
+    rows = correct_rows()
     units: dict[str, Unit] = {}
     while len(units) < entries:
-        chosen = random.sample(rows, random.randint(1, 4))
-        source = " ".join(row.source for row in chosen)
+        chosen = random.sample(list(rows), random.randint(1, 4))
+        source = " ".join(chosen)
         address = f"practice/p{len(units)}/detailed"
         message = Message(source, "", DOMAIN, (address,))
-        units[source] = Unit(message, " ".join(row.target for row in chosen), State.REVIEWED)
+        units[source] = Unit(message, " ".join(rows[one][language] for one in chosen), State.REVIEWED)
     return Catalog(language, DOMAIN, tuple(units.values()))
 
 
-def _correct(language: str) -> list[Row]:
-    return [row for row in read_rows(language) if not row.check and "<" not in row.source]
+def correct_rows() -> dict[str, dict[str, str]]:
+    """Return the translations of the correct rows that every language has, by source text and language."""
+    correct = {language: dict(_correct(language)) for language in LANGUAGES}
+    shared = [source for source in correct[LANGUAGES[0]] if all(source in rows for rows in correct.values())]
+    return {source: {language: rows[source] for language, rows in correct.items()} for source in shared}
+
+
+def _correct(language: str) -> Iterator[tuple[str, str]]:
+    return ((row.source, row.target) for row in read_rows(language) if not row.check and "<" not in row.source)
 
 
 def checked(task: Task, wide_rules: Sequence[WideRule]) -> tuple[Finding, ...]:
