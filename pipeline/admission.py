@@ -29,6 +29,10 @@ PRINTED: Final = "printed.json"
 REVIEW: Final = "review these, or make a draft"
 Finals = Mapping[str, Localised]
 """A document by language."""
+
+Printed = Mapping[str, frozenset[Key]]
+"""The messages of each publication."""
+
 ANY: Final = ("fr", "de")
 """Languages to measure in where a project has none but its own; one of them is another."""
 
@@ -96,27 +100,46 @@ def admit_document(
         raise IncompleteError(listed(reasons, languages=[*catalogs], publications=[document.name]))
 
 
-def printed_of(folder: ProjectFolder, subject: Subject) -> Mapping[str, frozenset[Key]]:
+def printed_of(folder: ProjectFolder, subject: Subject) -> Printed:
     """Return the messages that each publication prints; those that cannot be measured count in each.
 
     What was found is kept in the project's state until a record, a template or this program changes.
     """
-    templates = {name: data for name, (_, data) in subject.templates.items()}
+    known = known_printed(folder, subject)
+    if known is not None:
+        return known
+    stamp = _stamp(folder, subject)
+    printed = _print(folder, subject)
+    keep_printed(folder.state / PRINTED, stamp, printed)
+    return _everywhere(printed, subject)
+
+
+def known_printed(folder: ProjectFolder, subject: Subject) -> Printed | None:
+    """Return what is kept of the messages that each publication prints; None where it must be found out."""
+    kept = read_printed(folder.state / PRINTED, _stamp(folder, subject))
+    return None if kept is None else _everywhere(kept, subject)
+
+
+def _stamp(folder: ProjectFolder, subject: Subject) -> str:
+    built_from = provenance_of(folder, "", _templates(subject), ())
+    return fingerprint([Path(__file__).parent], [built_from.digest], without=folder.sent)
+
+
+def _templates(subject: Subject) -> dict[str, bytes]:
+    return {name: data for name, (_, data) in subject.templates.items()}
+
+
+def _everywhere(printed: Printed, subject: Subject) -> Printed:
     everywhere = unmeasured(subject.messages)
-    built_from = provenance_of(folder, "", templates, ())
-    stamp = fingerprint([Path(__file__).parent], [built_from.digest], without=folder.sent)
-    kept = read_printed(folder.state / PRINTED, stamp)
-    printed = _print(folder, subject, templates) if kept is None else kept
-    if kept is None:
-        keep_printed(folder.state / PRINTED, stamp, printed)
     return {name: keys | everywhere for name, keys in printed.items() if keys}
 
 
-def _print(folder: ProjectFolder, subject: Subject, templates: Mapping[str, bytes]) -> Mapping[str, frozenset[Key]]:
+def _print(folder: ProjectFolder, subject: Subject) -> Printed:
     """Return the messages of each publication, found by rendering them once in any other language."""
     source = subject.records.project.source_language
     language = next(code for code in (*subject.catalogs, *ANY) if code != source)
-    task = Task(language, subject.records, {}, templates, (), draft=False, images=read_images(folder, subject.records))
+    images = read_images(folder, subject.records)
+    task = Task(language, subject.records, {}, _templates(subject), (), draft=False, images=images)
     return printed_messages(task, subject.messages)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from pipeline import checks
-from pipeline.admission import printed_of
+from pipeline.admission import Printed, known_printed, printed_of
 from pipeline.checking import subject_of
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding
@@ -16,7 +16,7 @@ from pipeline.sources import CatalogsOnDemand
 from pipeline.status.keeping import Stamps, keep, keep_survey, kept, stamps_of
 from pipeline.status.overview import Survey
 from pipeline.status.parts import parts_of
-from pipeline.status.standing import Status
+from pipeline.status.standing import Status, standings_of, words_of_printed
 from pipeline.workers import beside
 
 CHECKED: Final = "checked.json"
@@ -44,13 +44,14 @@ def survey(folder: ProjectFolder) -> Survey:
 def _read(folder: ProjectFolder, stamps: Stamps) -> Survey:
     subject = subject_of(folder, CatalogsOnDemand)
     _refuse_unknown_owners(folder, subject)
-    with _whole(folder, subject, stamps) as whole:
-        printed = printed_of(folder, subject)
-        parts, findings = parts_of(folder, subject, printed=printed, stamps=stamps)
+    with _whole(folder, subject, stamps) as whole, _printed(folder, subject) as prints:
+        parts, findings = parts_of(folder, subject, stamps)
         found = (*whole(), *(finding for part in parts for finding in part.missing), *findings)
+        printed = words_of_printed(prints())
     titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
+    languages = tuple(replace(part.status, publications=standings_of(part.lots, printed)) for part in parts)
     return Survey(
-        Status(subject.records.project.acronym, titles, tuple(part.status for part in parts), found),
+        Status(subject.records.project.acronym, titles, languages, found),
         {part.status.language: part.words for part in parts},
         tuple(effort for part in parts for effort in part.efforts),
     )
@@ -77,6 +78,17 @@ def _whole(
         yield lambda: known.findings
     else:
         with beside(partial(_look, folder, subject, stamps)) as found:
+            yield found.result
+
+
+@contextmanager
+def _printed(folder: ProjectFolder, subject: checks.Subject) -> Iterator[Callable[[], Printed]]:
+    """Give the messages of each publication; what is not known yet is found out in a process of its own."""
+    known = known_printed(folder, subject)
+    if known is not None:
+        yield lambda: known
+    else:
+        with beside(partial(printed_of, folder, subject)) as found:
             yield found.result
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalogs import catalog_text, parse_catalog, read_catalog, read_folder
 from pipeline.catalogs.grammar import USUAL, Entry, parse
+from pipeline.catalogs.lines import COMMENT, CONFLICT, MISREADINGS, MOJIBAKE, UNPRINTABLE, read_text
 from pipeline.errors import InputError, Problem
 from pipeline.model.texts import Catalog, Key, State
 from tests.builders_catalogs import CATALOGS, HEADER
@@ -110,6 +111,24 @@ def test_previous_source_of_live_and_obsolete_units_is_read() -> None:
     assert [unit.previous for unit in read(body).units] == [Key("t", "o"), Key("", "p")]
 
 
+SPOILT = st.text("aéÃÎâ€™’»\x80\x07\u2028\ue000\u00a0<=# \n") | st.sampled_from([*MISREADINGS, "<<<<<<< ", "\n======="])
+
+
+@given(st.lists(SPOILT).map("".join))
+def test_what_no_line_may_hold_is_told_by_line(text: str) -> None:
+    wrong = [
+        f"pl.po:{number}"
+        for number, line in enumerate(text.split("\n"), 1)
+        if UNPRINTABLE.search(line) or CONFLICT.match(line) or (not COMMENT.match(line) and MOJIBAKE.search(line))
+    ]
+    try:
+        assert read_text(text.encode(), name="pl.po") == text
+        told = []
+    except InputError as refused:
+        told = [problem.place for problem in refused.problems]
+    assert list(dict.fromkeys(told)) == wrong
+
+
 def test_quotation_in_german_is_no_mojibake() -> None:
     assert read('msgid "a"\nmsgstr "„Ä“ und „Ü…“, É »"\n').units[0].target == "„Ä“ und „Ü…“, É »"
 
@@ -186,6 +205,12 @@ def parsed(text: str) -> tuple[Entry, ...] | tuple[Problem, ...]:
         return parse(text, name="pl.po")
     except InputError as refused:
         return refused.problems
+
+
+@pytest.mark.parametrize("mark", ["", "#~ "])
+def test_entry_as_editors_write_it_is_read_whole(mark: str) -> None:
+    entry = f'# me\n{mark}msgctxt "title"\n{mark}msgid ""\n{mark}"Partners "\n{mark}"meet"\n{mark}msgstr "Spotkanie"\n'
+    assert USUAL.fullmatch(entry)
 
 
 @given(CATALOGS, st.lists(st.tuples(st.integers(0, 2000), LAYOUT), max_size=3))

@@ -14,7 +14,17 @@ from pipeline.catalogs.origins import change_date, dated, engine_line
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import HUMAN, Catalog, Key, Message, State, Unit
 from pipeline.status.page import status_page
-from pipeline.status.standing import Status, percent, standing_of, status_of_language
+from pipeline.status.standing import (
+    LanguageStatus,
+    Status,
+    footing_of,
+    lots_of,
+    percent,
+    standing_of,
+    standings_of,
+    status_of_language,
+    words_of_printed,
+)
 from pipeline.status.text import status_text
 from pipeline.status.workbook import status_workbook
 from pipeline.wordcounts import Band, WordCounts
@@ -43,18 +53,25 @@ FINDINGS = (Finding("limits", Severity.WARNING, "sources/p/po/pl/plans.po:7: pla
 
 def made(**more: str) -> Status:
     printed = {"guideline": frozenset({UNITS[0].key, UNITS[4].key})}
-    language = status_of_language("pl", CATALOGS, printed=printed, findings=FINDINGS, **more)
-    return Status("P&Q", {"guideline": "Strategic Guideline"}, (language,), FINDINGS)
+    language = status_of_language("pl", CATALOGS, findings=FINDINGS, **more)
+    return Status("P&Q", {"guideline": "Strategic Guideline"}, (printing(language, CATALOGS, printed),), FINDINGS)
+
+
+def printing(
+    language: LanguageStatus, catalogs: dict[str, Catalog], printed: dict[str, frozenset[Key]]
+) -> LanguageStatus:
+    """The status of a language with its publications, as a survey puts it together."""
+    return replace(language, publications=standings_of(lots_of(catalogs.values()), words_of_printed(printed)))
 
 
 def test_words_of_states_and_of_origins_add_up() -> None:
-    counts, origins = standing_of(UNITS).counts, standing_of(UNITS).origins
+    counts, origins = standing_of(map(footing_of, UNITS)).counts, standing_of(map(footing_of, UNITS)).origins
     assert (counts.words, counts.reviewed_words, counts.draft_words, counts.empty_words) == (10, 6, 3, 1)
     assert origins == {"engine:apertium": 2, HUMAN: 6, "memory": 1}
 
 
 def test_text_of_a_person_whose_source_changed_is_stale_since_the_day_it_was_found() -> None:
-    standing = standing_of(UNITS)
+    standing = standing_of(map(footing_of, UNITS))
     assert (standing.stale_words, standing.since) == (2, DAY)
 
 
@@ -149,14 +166,15 @@ def test_workbook_tells_what_people_made_of_drafts_and_words_by_match() -> None:
 
 def test_share_that_is_not_whole_is_not_whole_in_the_workbook() -> None:
     nearly = (*[unit(f"word{number}", State.REVIEWED) for number in range(999)], unit("last", State.DRAFT))
-    language = status_of_language("pl", {"plans": Catalog("pl", "plans", nearly)}, printed={})
+    language = status_of_language("pl", {"plans": Catalog("pl", "plans", nearly)})
     assert "<v>0.99</v>" in cells(status_workbook(Status("P", {}, (language,))), 1)
 
 
 def test_text_fits_eighty_columns_with_eleven_languages_and_names_what_is_not_whole() -> None:
     whole = {"plans": Catalog("x", "plans", UNITS[:1])}
     codes = ("fr", "nl", "cs", "hu", "sl", "es", "de", "el", "et", "mt")
-    done = [status_of_language(code, whole, printed={"resources-grid": frozenset({UNITS[0].key})}) for code in codes]
+    printed = {"resources-grid": frozenset({UNITS[0].key})}
+    done = [printing(status_of_language(code, whole), whole, printed) for code in codes]
     status = Status("P", {"resources-grid": "Grid"}, (*made(owner="Anna Nowak").languages, *done))
     lines = status_text(status, WORDS).splitlines()
     assert max(map(len, lines)) <= 80

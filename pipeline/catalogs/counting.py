@@ -37,6 +37,11 @@ def count_units(units: Iterable[Unit]) -> Counts:
     for unit in units:
         numbers[unit.state] += 1
         lengths[unit.state] += len(words(unit.message.source))
+    return counts_of(numbers, lengths)
+
+
+def counts_of(numbers: Counter[State], lengths: Counter[State]) -> Counts:
+    """Return the counts of so many units and words in each state."""
     return Counts(
         units=numbers.total(),
         words=lengths.total(),

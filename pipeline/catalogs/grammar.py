@@ -16,10 +16,14 @@ PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a
 MARKS = ("#~|", "#~", "#|")
 
 WORDS = r'"[^"\\\n]*+(?:\\[nt"\\][^"\\\n]*+)*+"'
-TEXT = rf"({WORDS}(?:\n{WORDS})*+)\n"
-USUAL = re.compile(rf"(\n*+)((?:#(?![|~])[^\n]*+\n)*+)(?:msgctxt {TEXT})?+msgid {TEXT}msgstr {TEXT}")
-"""A live entry as editors write it, whole: the blank lines above it, its comments, then its texts, where every line of
-text ends at its quotation mark and escapes are those that mean the same when lines are joined before they are read."""
+TEXT = rf"({WORDS}(?:\n(?P=mark){WORDS})*+)\n"
+USUAL = re.compile(
+    r"(\n*+)((?:#(?![|~])[^\n]*+\n)*+)(?P<mark>(?:#~ )?+)"
+    rf"(?:msgctxt {TEXT}(?P=mark))?+msgid {TEXT}(?P=mark)msgstr {TEXT}"
+)
+"""An entry as editors write it, whole: the blank lines above it, its comments, then its texts, all live or all obsolete,
+where every line of text ends at its quotation mark and escapes are those that mean the same when lines are joined before
+they are read."""
 
 ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
 
@@ -99,20 +103,21 @@ class _Parser:
 
         It leaves behind what its lines would leave, taken one by one.
         """
-        blanks, comments, *quoted = usual.groups()
+        blanks, comments, mark, *quoted = usual.groups()
         if self.entry.complete:
             self.entries.append(self.entry)
         number += len(blanks)
-        self.entry = entry = Entry(number)
+        self.entry = entry = Entry(number, mark=mark.rstrip())
         for line in comments.split("\n")[:-1]:
             entry.remark(line.strip())
             number += 1
+        joint = f'"\n{mark}"'
         for keyword, words in zip(("msgctxt", "msgid", "msgstr"), quoted, strict=True):
             if words is not None:
                 entry.lines[keyword] = number
-                entry.texts[keyword] = unescape(words[1:-1].replace('"\n"', ""))
+                entry.texts[keyword] = unescape(words[1:-1].replace(joint, ""))
                 number += words.count("\n") + 1
-        self.open = (entry.texts, "msgstr", "")
+        self.open = (entry.texts, "msgstr", entry.mark)
         return number
 
     def take(self, number: int, line: str) -> None:

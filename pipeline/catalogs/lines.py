@@ -12,6 +12,9 @@ UNPRINTABLE = re.compile(
 )
 """Controls, line separators but the line feed, surrogates, private use, and what XML forbids."""
 
+PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""What no character that is UNPRINTABLE and none of the MISREADINGS holds a byte of."""
+
 COMMENT = re.compile(r"\s*#[^~|]")
 CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 CONFLICT = re.compile(rf"(?:{'|'.join(map(re.escape, CONFLICT_MARKS))})(?: |$)")
@@ -54,16 +57,23 @@ def read_text(data: bytes, *, name: str) -> str:
         line = data.count(b"\n", 0, exc.start) + 1
         raise InputError(Problem(f"{name}:{line}", "is not in UTF-8", SAVE_AS_UTF8)) from exc
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if problems := [*_problems(text, name)]:
+    if not _is_sound(data, text) and (problems := [*_problems(text, name)]):
         raise InputError(problems)
     return text
 
 
+def _is_sound(data: bytes, text: str) -> bool:
+    """Tell whether a text as a whole has nowhere what none of its lines may have."""
+    # Most characters are PLAIN: what is wrong is looked for among the others first, which keep their order.
+    others = data.translate(None, PLAIN).decode("utf-8")
+    if UNPRINTABLE.search(others) or any(mark in text for mark in CONFLICT_MARKS):
+        return False
+    return not (MOJIBAKE.search(others) and MOJIBAKE.search(text))
+
+
 def _problems(text: str, name: str) -> Iterator[Problem]:
-    # What no line can have where the text as a whole has it nowhere is looked for in the whole first.
-    if UNPRINTABLE.search(text) or MOJIBAKE.search(text) or any(mark in text for mark in CONFLICT_MARKS):
-        for number, line in enumerate(text.split("\n"), 1):
-            yield from _line_problems(line, f"{name}:{number}")
+    for number, line in enumerate(text.split("\n"), 1):
+        yield from _line_problems(line, f"{name}:{number}")
 
 
 def _line_problems(line: str, place: str) -> Iterator[Problem]:

@@ -1,21 +1,22 @@
 """Terms found in a source text: the longest at each place, as English inflects and spells them. Knows no file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product, zip_longest
+from itertools import chain, product
+from operator import add, or_
 from typing import Final
 
 from pipeline.glossary.english import bare, noun_keys, spelled
-from pipeline.glossary.tokens import Token, joined, squeezed, tokens_of
+from pipeline.glossary.tokens import Token, joined, squeezed, tokens_of, unplaced_tokens
 from pipeline.model.texts import Term
 
 SOURCE: Final = "en"
 UNBENT: Final = frozenset({"noun", "acronym", "abbreviation", "adjective", "proper noun", "name"})
 """Parts of speech that change by plural and possessive only; all others are found in every form of the verb, too."""
 
-WaysOn = tuple[frozenset[str], frozenset[str]]
-"""The keys of a token, and those of it and the next one as one word; none where they cannot be one."""
+MOST: Final = 65536
+"""Words that are kept with what was found of them."""
 
 LONGEST_JOINED: Final = 4
 """Words a term may have for each of its blanks to be left out: `policy maker`, `policymaker`."""
@@ -57,14 +58,13 @@ class Glossary:
     """Terms, each source once; the later of two with the same source holds."""
 
     terms: tuple[Term, ...]
-    _tree: _Node = field(init=False, repr=False, compare=False)
-    _names: _Node = field(init=False, repr=False, compare=False)
-    _bends: bool = field(init=False, repr=False, compare=False)
+    _tree: "_Tree" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_tree", _tree(self.terms))
-        object.__setattr__(self, "_names", _tree(term for term in self.terms if term.protected))
-        object.__setattr__(self, "_bends", any(map(_bends, self.terms)))
+        object.__setattr__(self, "_tree", _Tree(self.terms))
+
+    def __reduce__(self) -> tuple[type["Glossary"], tuple[tuple[Term, ...]]]:
+        return Glossary, (self.terms,)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in a source text in order: the longest at each place, in whatever form English gives it.
@@ -73,14 +73,58 @@ class Glossary:
         a term that is not a noun is found in every form of the verb. Nothing is found inside a field, an address of
         the net or a part of a name; tags between the words of a term do not matter.
         """
-        tokens = tokens_of(text)
-        ways = tuple(_ways_on(tokens, bends=self._bends))
-        starts = tuple(_starts(self._tree, ways))
-        names = tuple(_spans(self._names, tokens, ways, starts, ()))
-        return tuple(
-            Hit(span.term, tokens[span.first].start, tokens[span.last].end)
-            for span in _spans(self._tree, tokens, ways, starts, names)
-        )
+        found = self._tree.spans(unplaced_tokens(text))
+        names = tuple(_longest([[span for span in spans if span.term.protected] for spans in found], ()))
+        longest = tuple(_longest(found, names))
+        # most texts hold no term: where its tokens stand is asked of the others alone
+        tokens = tokens_of(text) if longest else ()
+        return tuple(Hit(span.term, tokens[span.first].start, tokens[span.last].end) for span in longest)
+
+
+class _Tree:
+    """All terms, one step per word, and the words already seen that a term can begin with."""
+
+    __slots__ = ("_alone", "_bends", "_both", "_root")
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._root = _tree(terms)
+        self._bends = any(map(_bends, terms))
+        self._alone = _Begins(lambda word: self._can_begin(_keys(word, bends=self._bends)))
+        self._both = _Begins(lambda word: self._can_begin(noun_keys(word)))
+
+    def _can_begin(self, keys: frozenset[str]) -> bool:
+        return not self._root.steps.keys().isdisjoint(keys)
+
+    def spans(self, tokens: Sequence[Token]) -> list[list[_Span]]:
+        """Return the terms that begin at a token, for each token at which any does."""
+        return [
+            found
+            for position in self._starts([token.text for token in tokens])
+            if (found := [*self._from(tokens, position)])
+        ]
+
+    def _starts(self, words: Sequence[str]) -> list[int]:
+        """Return the positions at which a term may begin: with this word, or with it and the next one as one."""
+        both = chain(map(self._both.__getitem__, map(add, words, words[1:])), (False,))
+        return [place for place, may in enumerate(map(or_, map(self._alone.__getitem__, words), both)) if may]
+
+    def _from(self, tokens: Sequence[Token], position: int) -> Iterator[_Span]:
+        for last, written, term in _ends(self._root, tokens, position, bends=self._bends):
+            if _same_case(tokens[position : last + 1], written, term):
+                yield _Span(term, position, last)
+
+
+class _Begins(dict[str, bool]):
+    """Words already seen, each with whether a term can begin with it; the texts of a project share most of theirs."""
+
+    def __init__(self, look: Callable[[str], bool]) -> None:
+        self._look = look
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST:
+            self.clear()
+        self[word] = self._look(word)
+        return self[word]
 
 
 def _bends(term: Term) -> bool:
@@ -113,13 +157,6 @@ def _ways(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
 
 
-def _ways_on(tokens: Sequence[Token], *, bends: bool) -> Iterator[WaysOn]:
-    """Yield for each token the keys by which a term may go on over it, and over it and the next as one word."""
-    for token, after in zip_longest(tokens, tokens[1:]):
-        one = joined(token, after) if after else ""
-        yield _keys(token.text, bends=bends), noun_keys(one) if one else frozenset()
-
-
 @lru_cache(maxsize=65536)
 def _keys(word: str, *, bends: bool) -> frozenset[str]:
     keys = noun_keys(word)
@@ -133,45 +170,31 @@ def _lemma(word: str) -> str:
     return spelled(english().lemma(bare(word)))
 
 
-def _starts(tree: _Node, ways: Sequence[WaysOn]) -> Iterator[int]:
-    """Yield the positions at which a term of the tree can begin."""
-    begins = tree.steps.keys()
-    for position, (alone, both) in enumerate(ways):
-        if not (begins.isdisjoint(alone) and begins.isdisjoint(both)):
-            yield position
-
-
-def _spans(
-    tree: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], starts: Sequence[int], names: Sequence[_Span]
-) -> Iterator[_Span]:
-    """Yield the terms of the tree from left to right, none overlapping, none that would cut one of the names."""
+def _longest(found: Sequence[Sequence[_Span]], names: Sequence[_Span]) -> Iterator[_Span]:
+    """Yield the longest terms from left to right, none overlapping, none that would cut one of the names."""
     free = 0
-    for position in starts:
-        if position < free:
-            continue
-        found = [
-            _Span(term, position, last)
-            for last, written, term in _ends(tree, tokens, ways, position)
-            if _same_case(tokens[position : last + 1], written, term)
-        ]
-        fitting = [span for span in found if all(map(span.spares, names))]
+    for spans in found:
+        fitting = [span for span in spans if span.first >= free and all(map(span.spares, names))]
         if fitting:
             best = max(fitting, key=lambda span: (span.last, span.term.protected, span.term.case_sensitive))
             yield best
             free = best.last + 1
 
 
-def _ends(
-    node: _Node, tokens: Sequence[Token], ways: Sequence[WaysOn], position: int, linked: bool = True
-) -> Iterator[tuple[int, str, Term]]:
-    """Yield the last token of each term that begins at this one, with the way it is written in the glossary."""
-    if position >= len(tokens) or not linked:
-        return
-    for last, keys in enumerate(ways[position], position):
+def _ends(node: _Node, tokens: Sequence[Token], position: int, *, bends: bool) -> Iterator[tuple[int, str, Term]]:
+    """Yield the last token of each term that goes on with this one, with the way it is written in the glossary."""
+    for last, keys in enumerate(_ways_on(tokens, position, bends=bends), position):
         for below in (node.steps[key] for key in keys if key in node.steps):
             yield from ((last, written, term) for written, term in below.forms)
-            if below.steps and last + 1 < len(tokens):
-                yield from _ends(below, tokens, ways, last + 1, linked=tokens[last + 1].link != "")
+            if below.steps and last + 1 < len(tokens) and tokens[last + 1].link:
+                yield from _ends(below, tokens, last + 1, bends=bends)
+
+
+def _ways_on(tokens: Sequence[Token], position: int, *, bends: bool) -> Iterator[frozenset[str]]:
+    """Yield the keys by which a term may go on over a token, then those of it and the next one as one word."""
+    yield _keys(tokens[position].text, bends=bends)
+    if position + 1 < len(tokens) and (one := joined(tokens[position], tokens[position + 1])):
+        yield noun_keys(one)
 
 
 def _same_case(tokens: Sequence[Token], written: str, term: Term) -> bool:

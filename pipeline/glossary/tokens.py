@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from pipeline.glossary.english import POSSESSIVE
@@ -57,6 +59,26 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         tokens.append(Token(shown, start, end, _link(text[before:start])))
         before = end
     return tuple(tokens)
+
+
+def unplaced_tokens(text: str) -> tuple[Token, ...]:
+    """Return what `tokens_of` does, but for the places of the tokens, at a fourth of the cost.
+
+    Words recur: what stands between two blanks is cut once, unless something beside them may join or part its tokens.
+    """
+    if "\n" in text or BARRING.search(text):
+        return tokens_of(text)
+    pieces = [*map(_piece_tokens, text.split())]
+    return tokens_of(text) if None in pieces else tuple(chain.from_iterable(filter(None, pieces)))
+
+
+@lru_cache(maxsize=65536)
+def _piece_tokens(piece: str) -> tuple[Token, ...] | None:
+    """Return the tokens of what stands between two blanks; None where its first or last sign links it in another way
+    than by a blank, such as a hyphen."""
+    tokens = tokens_of(piece)
+    whole = tokens and tokens[0].start == 0 and not APOSTROPHE.sub("", piece[tokens[-1].end :])
+    return (tokens[0]._replace(link=" "), *tokens[1:]) if whole else None
 
 
 def _link(between: str) -> str:

@@ -14,16 +14,12 @@ from pipeline.catalogs.efforts import Effort
 from pipeline.checking import Kept, side_by_side
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding
-from pipeline.model.texts import Key
 from pipeline.project import ProjectFolder
 from pipeline.sources import catalog_paths, read_catalogs
 from pipeline.status.keeping import Stamps, keep, kept
-from pipeline.status.standing import LanguageStatus, status_of_language
+from pipeline.status.standing import LanguageStatus, Lot, lots_of, status_of_language
 from pipeline.wordcounts import WordCounts
 from pipeline.workload import words_of
-
-Printed = Mapping[str, frozenset[Key]]
-"""The messages of each publication."""
 
 LITTLE: Final = 300_000
 """So many bytes of PO files are read before another process has started."""
@@ -31,9 +27,13 @@ LITTLE: Final = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Of one language: how far it is, its texts without translation, its words by match, what became of drafts."""
+    """Of one language: how far it is, its texts without translation, its words by match, what became of drafts.
+
+    Its publications are not in `status` yet: which `lots` they print is found out meanwhile.
+    """
 
     status: LanguageStatus
+    lots: tuple[Lot, ...]
     missing: tuple[Finding, ...]
     words: Mapping[str, WordCounts]
     efforts: tuple[Effort, ...]
@@ -46,7 +46,6 @@ class Job:
     folder: ProjectFolder
     task: checks.Task
     owner: str
-    printed: Printed
     places: Mapping[str, str]
     found: tuple[Finding, ...] | None
 
@@ -64,7 +63,7 @@ class Result:
 
 
 def parts_of(
-    folder: ProjectFolder, subject: checks.Subject, *, printed: Printed, stamps: Stamps
+    folder: ProjectFolder, subject: checks.Subject, stamps: Stamps
 ) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
     """Return the part of each language in their order, and what their checks found.
 
@@ -77,7 +76,7 @@ def parts_of(
     parts = {language: kept(_path(folder, language), Part, stamps.of(language)) for language in tasks}
     owners, places = subject.records.project.owners, subject.records.places
     fresh = [
-        Job(folder, known.recalled(task, keys[language]), owners.get(language, ""), printed, places, found[language])
+        Job(folder, known.recalled(task, keys[language]), owners.get(language, ""), places, found[language])
         for language, task in tasks.items()
         if found[language] is None or parts[language] is None
     ]
@@ -113,7 +112,8 @@ def read_part(job: Job) -> Result:
         task = replace(job.task, catalogs=catalogs)
         checked = checks.check_entries(task) if job.found is None else checks.Checked(job.found)
         part = Part(
-            status_of_language(language, catalogs, printed=job.printed, findings=checked.findings, owner=job.owner),
+            status_of_language(language, catalogs, findings=checked.findings, owner=job.owner),
+            lots_of(catalogs.values()),
             tuple(checks.untranslated_in(language, catalogs, places=job.places)),
             words_of(folder, language, catalogs, chosen=catalogs, source_language=task.source_language),
             acceptance(folder, {language: catalogs}),

@@ -1,12 +1,14 @@
 """The figures of a status: words by state and origin, what is stale since when, findings; knows no file format."""
 
+import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from typing import Final
 
-from pipeline.catalogs.counting import Counts, count_units
+from pipeline.catalogs.counting import Counts, counts_of
 from pipeline.catalogs.origins import change_date
 from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import HUMAN, Catalog, Key, State, Unit
@@ -39,6 +41,18 @@ class Standing:
     @property
     def machine_words(self) -> int:
         return sum(number for origin, number in self.origins.items() if origin != HUMAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How a unit stands: its state, who translated it ('' for nobody), and since which day it is stale.
+
+    `since` is None where it is not stale, '' where no day is known.
+    """
+
+    state: State
+    origin: str
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,42 +91,86 @@ def status_of_language(
     language: str,
     catalogs: Mapping[str, Catalog],
     *,
-    printed: Mapping[str, frozenset[Key]],
     findings: Sequence[Finding] = (),
     owner: str = "",
 ) -> LanguageStatus:
-    """Return the status of a language; `printed` are the messages of each publication (pipeline/coverage.py)."""
-    units = {domain: tuple(unit for unit in item.units if not unit.obsolete) for domain, item in catalogs.items()}
-    live = [unit for group in units.values() for unit in group]
-    counted = {domain: Counter[Severity]() for domain in units}
+    """Return the status of a language, of its publications none yet (see standings_of)."""
+    counted = {domain: Counter[Severity]() for domain in catalogs}
     for finding in findings:
         match = PO_FILE.search(finding.place)
         if match and match[1] == language and match[2] in counted:
             counted[match[2]][finding.severity] += 1
-    domains = {domain: standing_of(group, findings=counted[domain]) for domain, group in units.items()}
+    footings = {domain: [*map(footing_of, live_units(catalog))] for domain, catalog in catalogs.items()}
     return LanguageStatus(
         language,
         owner,
-        standing_of(live, findings=sum(counted.values(), Counter())),
-        domains,
-        {name: standing_of(unit for unit in live if unit.key in keys) for name, keys in printed.items()},
+        standing_of(chain.from_iterable(footings.values()), findings=sum(counted.values(), Counter())),
+        {domain: standing_of(group, findings=counted[domain]) for domain, group in footings.items()},
+        {},
     )
 
 
-def standing_of(units: Iterable[Unit], *, findings: Mapping[Severity, int] | None = None) -> Standing:
-    """Return the figures of some units, none of them obsolete."""
-    found = tuple(units)
-    origins: Counter[str] = Counter()
-    stale, days = 0, []
-    for unit in found:
-        length = len(words(unit.message.source))
-        if unit.state is not State.UNTRANSLATED:
-            origins[unit.origin] += length
-        if is_stale(unit):
-            stale += length
-            days.append(change_date(unit.comments))
-    since = min(filter(None, days), default="")
-    return Standing(count_units(found), dict(sorted(origins.items())), stale, since, dict(findings or {}))
+def live_units(catalog: Catalog) -> tuple[Unit, ...]:
+    """Return the units of a catalog that are not obsolete."""
+    return tuple(unit for unit in catalog.units if not unit.obsolete)
+
+
+def footing_of(unit: Unit) -> tuple[Footing, int]:
+    """Return how a unit stands, with the words of its source."""
+    origin = "" if unit.state is State.UNTRANSLATED else unit.origin
+    since = change_date(unit.comments) if is_stale(unit) else None
+    return Footing(unit.state, origin, since), len(words(unit.message.source))
+
+
+def standing_of(units: Iterable[tuple[Footing, int]], *, findings: Mapping[Severity, int] | None = None) -> Standing:
+    """Return the figures of units, given how each stands and its words."""
+    numbers, lengths = Counter[State](), Counter[State]()
+    origins, stale = Counter[str](), Counter[str]()
+    for footing, length in units:
+        numbers[footing.state] += 1
+        lengths[footing.state] += length
+        if footing.state is not State.UNTRANSLATED:
+            origins[footing.origin] += length
+        if footing.since is not None:
+            stale[footing.since] += length
+    since = min(filter(None, stale), default="")
+    return Standing(
+        counts_of(numbers, lengths), dict(sorted(origins.items())), stale.total(), since, dict(findings or {})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Units that stand alike, each by the number of its message."""
+
+    footing: Footing
+    numbers: tuple[int, ...]
+
+
+def lots_of(catalogs: Iterable[Catalog]) -> tuple[Lot, ...]:
+    """Return the units of catalogs by how they stand."""
+    lots: dict[Footing, list[int]] = defaultdict(list)
+    for unit in chain.from_iterable(map(live_units, catalogs)):
+        lots[footing_of(unit)[0]].append(number_of(unit.key))
+    return tuple(Lot(footing, tuple(numbers)) for footing, numbers in lots.items())
+
+
+def number_of(key: Key) -> int:
+    """Return the number of a message: 48 bits of a digest of its key, the same everywhere."""
+    return int.from_bytes(hashlib.blake2b("\0".join(key).encode(), digest_size=6).digest())
+
+
+def standings_of(lots: Sequence[Lot], printed: Mapping[str, Mapping[int, int]]) -> dict[str, Standing]:
+    """Return the figures of each publication; `printed` are its messages by number, with the words of each."""
+    return {
+        name: standing_of((lot.footing, words[number]) for lot in lots for number in lot.numbers if number in words)
+        for name, words in printed.items()
+    }
+
+
+def words_of_printed(printed: Mapping[str, Iterable[Key]]) -> dict[str, dict[int, int]]:
+    """Return the messages of each publication (pipeline/coverage.py) by number, with the words of each."""
+    return {name: {number_of(key): len(words(key.source)) for key in keys} for name, keys in printed.items()}
 
 
 def is_stale(unit: Unit) -> bool:
