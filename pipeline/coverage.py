@@ -4,15 +4,13 @@ A list kept by hand of what a publication uses would go stale with the first tem
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.documents.graphics import PREFIX
-from pipeline.documents.rendering import render_edition
-from pipeline.docx.inspection import private_characters
-from pipeline.docx.templates.placing import Picture
+from pipeline.documents.rendering import texts_of_edition
 from pipeline.files import write_file
 from pipeline.limits import within_limits
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
@@ -23,9 +21,7 @@ from pipeline.tasks import Task
 FIRST: Final = 0xF0000
 """The first of the 65,534 private-use characters of plane 15: one for each message, before its text."""
 MOST: Final = 0xFFFD
-
-BLANK: Final = Picture(b"", "png", 1, 1)
-"""Stands for every picture and graphic: what is printed of them are their captions and alternative texts."""
+MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
 
 
 def printed_messages(task: Task, messages: Mapping[str, Sequence[Message]]) -> dict[str, frozenset[Key]]:
@@ -40,25 +36,21 @@ def printed_messages(task: Task, messages: Mapping[str, Sequence[Message]]) -> d
     everywhere = tuple(replace(item, languages=()) for item in task.records.publications)
     records = replace(task.records, publications=everywhere)
     printed: dict[str, set[Key]] = {item.id: set() for item in everywhere}
-    for publication, docx in _documents(replace(task, records=records, catalogs=marked, draft=False)):
-        printed[publication].update(_keys(private_characters(docx), keys))
+    for publication, text in _texts(replace(task, records=records, catalogs=marked, draft=False)):
+        printed[publication].update(_keys(MARK.findall(text), keys))
     return {publication: frozenset(found) for publication, found in printed.items()}
 
 
-def _documents(task: Task) -> Iterator[tuple[str, bytes]]:
-    """Yield every document of the task with its publication, without its pictures."""
-
-    def blank(file: str, _width: int) -> Picture | None:
-        return BLANK if file.startswith(PREFIX) or file in task.images else None
-
-    setting = replace(setting_of(task), fit=blank)
+def _texts(task: Task) -> Iterator[tuple[str, str]]:
+    """Yield all that stands in the documents of the task, each piece with its publication."""
+    setting = setting_of(task)
     editions = wanted_editions(task, setting.world.records)
     templates = localised_templates(task, sorted({edition.template for edition in editions}))
     for edition in editions:
         template = templates[edition.template].compiled
         with within_limits(template.name):
-            docx = render_edition(edition, template, setting)
-        yield edition.publication.id, docx
+            for text in texts_of_edition(edition, template, setting):
+                yield edition.publication.id, text
 
 
 def keep_printed(path: Path, stamp: str, printed: Mapping[str, frozenset[Key]]) -> None:

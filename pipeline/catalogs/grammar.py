@@ -21,9 +21,9 @@ USUAL = re.compile(
     r"(\n*+)((?:#(?![|~])[^\n]*+\n)*+)(?P<mark>(?:#~ )?+)"
     rf"(?:msgctxt {TEXT}(?P=mark))?+msgid {TEXT}(?P=mark)msgstr {TEXT}"
 )
-"""An entry as editors write it, whole: the blank lines above it, its comments, then its texts, all live or all obsolete,
-where every line of text ends at its quotation mark and escapes are those that mean the same when lines are joined before
-they are read."""
+"""An entry as editors write it, whole: the blank lines above it, its comments, then its texts, all live or all
+obsolete, where every line of text ends at its quotation mark and escapes are those that mean the same when lines are
+joined before they are read."""
 
 ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
 

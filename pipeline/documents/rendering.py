@@ -1,8 +1,9 @@
 """One edition as a Word document: the template and the records of a language come in, the bytes of a DOCX come out."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cached_property
+from typing import TypedDict
 
 from pipeline.documents.context import own_context, shared_context
 from pipeline.documents.editions import Edition
@@ -11,7 +12,7 @@ from pipeline.documents.trees import Tree
 from pipeline.documents.world import World
 from pipeline.docx.marks import unmark
 from pipeline.docx.templates.placing import Fit, no_picture
-from pipeline.docx.templates.rendering import is_fit, render
+from pipeline.docx.templates.rendering import fill, is_fit, render
 from pipeline.docx.templates.template import Template
 from pipeline.languages import get_language
 from pipeline.model.results import Properties
@@ -63,16 +64,37 @@ def render_front(
     return _render(edition, template, setting, setting.own(edition) | {"entries": entries})
 
 
+def texts_of_edition(edition: Edition, template: Template, setting: Setting) -> Iterator[str]:
+    """Yield all that stands in the document of an edition, in pieces of XML and bare texts: it is not put together.
+
+    Pictures are left out, not what is written about them.
+    """
+    filling = _filling(edition, setting, setting.own(edition))
+    yield from fill(template, **filling).values()
+    yield from (data.decode() for part, data in template.parts.items() if part.endswith(".xml"))
+    yield from astuple(filling["properties"])
+
+
 def _render(edition: Edition, template: Template, setting: Setting, own: Mapping[str, object]) -> bytes:
+    return render(template, **_filling(edition, setting, own), fit=setting.fit)
+
+
+class Filling(TypedDict):
+    """What a template is filled with, as `fill` and `render` take it."""
+
+    context: Mapping[str, object]
+    filters: Mapping[str, Callable[..., str]]
+    properties: Properties
+    known: Collection[str]
+
+
+def _filling(edition: Edition, setting: Setting, own: Mapping[str, object]) -> Filling:
     profile = setting.world.records.project.style_profile
-    filters = filters_for(setting.world.language, profile=profile, not_stated=setting.not_stated)
     shared = setting.shared
-    return render(
-        template,
-        {**shared.values, **own},
-        filters=filters,
+    return Filling(
+        context={**shared.values, **own},
+        filters=filters_for(setting.world.language, profile=profile, not_stated=setting.not_stated),
         properties=properties_of(edition, setting.world),
-        fit=setting.fit,
         known=shared.values.keys() - own.keys() if shared.is_fit else frozenset(),
     )
 

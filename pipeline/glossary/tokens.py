@@ -1,7 +1,7 @@
 """A source text cut into words, marks and bars that no term crosses. Knows no term."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -27,6 +27,9 @@ BARRED: Final = "|".join(
 BARRING: Final = re.compile(r"[<{@#&]|%[(sd]|://|www\.|\.[a-z]")
 """What every tag and every bar has in it: most texts have none, and are cut by words and marks alone."""
 
+SPANNING: Final = re.compile(r"[<\n]|\{[{%]")
+"""What may hold a blank that is no end of a word, or part words by more than a blank: such a text is read as a whole."""
+
 WORD_OR_MARK: Final = re.compile(rf"(?P<word>{WORD})|(?P<mark>[^\w\s\u00ad\u0300-\u036f{HYPHENS}])")
 TOKEN: Final = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<bar>{BARRED})|{WORD_OR_MARK.pattern}")
 APOSTROPHE: Final = re.compile(r"^['’][sS]?")
@@ -46,6 +49,45 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words, marks and bars of a text in order, without tags; a word ends before its possessive ending."""
+    pieces = _pieces_of(text)
+    return _read(text) if pieces is None else tuple(_placed(text, pieces))
+
+
+def unplaced_tokens(text: str) -> tuple[Token, ...]:
+    """Return what `tokens_of` does, for who asks no token for its place."""
+    pieces = _pieces_of(text)
+    return _read(text) if pieces is None else tuple(chain.from_iterable(pieces))
+
+
+def _pieces_of(text: str) -> list[tuple[Token, ...]] | None:
+    """Return the tokens of all that stands between two blanks; None for a text that must be read as a whole.
+
+    Words recur: nearly every piece of a text has been read in another one.
+    """
+    if SPANNING.search(text):
+        return None
+    pieces = [*map(_piece, text.split())]
+    return pieces if all(pieces) else None
+
+
+@lru_cache(maxsize=65536)
+def _piece(piece: str) -> tuple[Token, ...]:
+    """Return the tokens of a piece, none where its first or last sign links it otherwise than a blank: a hyphen."""
+    tokens = _read(piece)
+    whole = tokens and tokens[0].start == 0 and not APOSTROPHE.sub("", piece[tokens[-1].end :])
+    return (tokens[0]._replace(link=" "), *tokens[1:]) if whole else ()
+
+
+def _placed(text: str, pieces: Iterable[tuple[Token, ...]]) -> Iterator[Token]:
+    end = 0
+    for piece, tokens in zip(text.split(), pieces, strict=True):
+        start = text.index(piece, end)
+        end = start + len(piece)
+        for shown, first, last, link in tokens:
+            yield Token(shown, start + first, start + last, link)
+
+
+def _read(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     before = 0
     for match in (TOKEN if BARRING.search(text) else WORD_OR_MARK).finditer(text):
@@ -59,26 +101,6 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         tokens.append(Token(shown, start, end, _link(text[before:start])))
         before = end
     return tuple(tokens)
-
-
-def unplaced_tokens(text: str) -> tuple[Token, ...]:
-    """Return what `tokens_of` does, but for the places of the tokens, at a fourth of the cost.
-
-    Words recur: what stands between two blanks is cut once, unless something beside them may join or part its tokens.
-    """
-    if "\n" in text or BARRING.search(text):
-        return tokens_of(text)
-    pieces = [*map(_piece_tokens, text.split())]
-    return tokens_of(text) if None in pieces else tuple(chain.from_iterable(filter(None, pieces)))
-
-
-@lru_cache(maxsize=65536)
-def _piece_tokens(piece: str) -> tuple[Token, ...] | None:
-    """Return the tokens of what stands between two blanks; None where its first or last sign links it in another way
-    than by a blank, such as a hyphen."""
-    tokens = tokens_of(piece)
-    whole = tokens and tokens[0].start == 0 and not APOSTROPHE.sub("", piece[tokens[-1].end :])
-    return (tokens[0]._replace(link=" "), *tokens[1:]) if whole else None
 
 
 def _link(between: str) -> str:

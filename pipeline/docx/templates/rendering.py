@@ -46,15 +46,8 @@ def render(
     values were found fit for another document. Raises InputError with every value that is missing, of the wrong kind or
     unfit for Word.
     """
-    problems = [
-        *(() if is_fit({name: context[name] for name in context.keys() - known}) else _unfit(context)),
-        *_unfit_properties(properties),
-        *_unknown_filters(template, filters),
-    ]
-    if problems:
-        raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
-    check_language(properties.language, name=template.name)
-    trees, files = finish(_run(template, dict(context), filters), template, language=source_language, fit=fit)
+    texts = fill(template, context, filters=filters, properties=properties, known=known)
+    trees, files = finish(texts, template, language=source_language, fit=fit)
     if template.work.has_contents:
         trees |= _with_contents(trees, template, properties.language)
     parts = {part: unmark_part(serialise_part(root)) for part, root in trees.items()} | files
@@ -63,6 +56,29 @@ def render(
     for part in (part for part in (STYLES, SETTINGS) if part not in parts):
         packed[part] = _in_language(part, template.parts[part], properties.language)
     return write_package(Package(template.name, parts), packed)
+
+
+def fill(
+    template: Template,
+    context: Mapping[str, object],
+    *,
+    filters: Mapping[str, Callable[..., str]],
+    properties: Properties,
+    known: Collection[str] = frozenset(),
+) -> dict[str, str]:
+    """Return the parts that a reader sees, every text of theirs in its place, not yet finished Word XML.
+
+    Takes and raises what `render` does.
+    """
+    problems = [
+        *(() if is_fit({name: context[name] for name in context.keys() - known}) else _unfit(context)),
+        *_unfit_properties(properties),
+        *_unknown_filters(template, filters),
+    ]
+    if problems:
+        raise InputError(Problem(f"{template.name}: {place}", what, advice) for place, what, advice in problems)
+    check_language(properties.language, name=template.name)
+    return _run(template, dict(context), filters)
 
 
 def _with_contents(
