@@ -105,15 +105,18 @@ def walk(record: Words, prefix: str) -> Iterator[Leaf]:
 
 def nodes(record: Words, prefix: str) -> Iterator[Leaf]:
     """Yield the record itself, everything in it that holds values, and every value, each before what it holds."""
-    return _nodes(record, shape_of(type(record)), prefix, ())
+    found: list[Leaf] = []
+    _gather(record, shape_of(type(record)), prefix, (), found)
+    return iter(found)
 
 
-def _nodes(value: object, shape: Shape, address: str, path: tuple[str | int, ...]) -> Iterator[Leaf]:
+def _gather(value: object, shape: Shape, address: str, path: tuple[str | int, ...], found: list[Leaf]) -> None:
     if value is None:
         return
-    yield Leaf(address, path, shape, value)
-    for key, name, inner, item in _parts(value, shape):
-        yield from _nodes(item, inner, f"{address}/{name}", (*path, key))
+    found.append(Leaf(address, path, shape, value))
+    if shape.kind is not Kind.SCALAR:
+        for key, name, inner, item in _parts(value, shape):
+            _gather(item, inner, f"{address}/{name}", (*path, key), found)
 
 
 def _parts(value: object, shape: Shape) -> Iterator[tuple[str | int, str, Shape, object]]:
@@ -143,9 +146,18 @@ def texts_of(record: Words, prefix: str) -> Iterator[TextField]:
 
     `not_stated` is yielded like any other text.
     """
-    for leaf in walk(record, prefix):
-        if (text := _text_field(leaf.value, leaf.shape, leaf.address)) is not None:
+    return _texts(record, shape_of(type(record)), prefix)
+
+
+def _texts(value: object, shape: Shape, address: str) -> Iterator[TextField]:
+    if value is None or not _holds_text(shape):
+        return
+    if shape.kind is Kind.SCALAR:
+        if (text := _text_field(value, shape, address)) is not None:
             yield text
+        return
+    for _, name, inner, item in _parts(value, shape):
+        yield from _texts(item, inner, f"{address}/{name}")
 
 
 def replace_texts(record: R, prefix: str, function: Callable[[TextField], str]) -> R:

@@ -12,7 +12,8 @@ from pipeline.catalogs.origins import (
 )
 from pipeline.catalogs.similarity import word_changes
 from pipeline.docx.texts.patterns import check_translation
-from pipeline.memory.store import Memory, Neighbours
+from pipeline.memory.segments import Neighbours
+from pipeline.memory.store import Memory
 from pipeline.model.texts import Key, Match, State, Unit
 from pipeline.placeholders import lost
 

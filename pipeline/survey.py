@@ -1,9 +1,10 @@
 """What the command status does: everything there is to know of how far a project has come, gathered in one reading."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from pipeline import checks
@@ -15,8 +16,8 @@ from pipeline.project import ProjectFolder
 from pipeline.sources import CatalogsOnDemand
 from pipeline.status.keeping import Stamps, keep, keep_survey, kept, stamps_of
 from pipeline.status.overview import Survey
-from pipeline.status.parts import parts_of
-from pipeline.status.standing import Status, standings_of, words_of_printed
+from pipeline.status.parts import Part, parts_of
+from pipeline.status.standing import LanguageStatus, Status, standings_of, words_of_printed
 from pipeline.workers import beside
 
 CHECKED: Final = "checked.json"
@@ -45,16 +46,26 @@ def _read(folder: ProjectFolder, stamps: Stamps) -> Survey:
     subject = subject_of(folder, CatalogsOnDemand)
     _refuse_unknown_owners(folder, subject)
     with _whole(folder, subject, stamps) as whole, _printed(folder, subject) as prints:
-        parts, findings = parts_of(folder, subject, stamps)
-        found = (*whole(), *(finding for part in parts for finding in part.missing), *findings)
+        parts, findings = parts_of(folder, subject)
+        found = (*whole(), *_missing(parts, subject.records.places), *findings)
         printed = words_of_printed(prints())
     titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
-    languages = tuple(replace(part.status, publications=standings_of(part.lots, printed)) for part in parts)
+    owners = subject.records.project.owners
     return Survey(
-        Status(subject.records.project.acronym, titles, languages, found),
+        Status(subject.records.project.acronym, titles, tuple(_status(part, owners, printed) for part in parts), found),
         {part.status.language: part.words for part in parts},
         tuple(effort for part in parts for effort in part.efforts),
     )
+
+
+def _missing(parts: Iterable[Part], places: Mapping[str, str]) -> Iterator[Finding]:
+    for finding in chain.from_iterable(part.missing for part in parts):
+        yield replace(finding, place=places.get(finding.place, finding.place))
+
+
+def _status(part: Part, owners: Mapping[str, str], printed: Mapping[str, Mapping[int, int]]) -> LanguageStatus:
+    owner = owners.get(part.status.language, "")
+    return replace(part.status, owner=owner, publications=standings_of(part.lots, printed))
 
 
 def _refuse_unknown_owners(folder: ProjectFolder, subject: checks.Subject) -> None:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from pipeline.catalogs.origins import ORIGIN_LINE, text_hash
 from pipeline.catalogs.similarity import similarity, tokens
-from pipeline.model.texts import Catalog, Key, Match, Message, State, Unit
+from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from pipeline.placeholders import has_words, words
 
 
@@ -30,8 +30,8 @@ class Band(Enum):
 
 
 Neighbours = tuple[str, str]
-LookUp = Callable[[Message, Neighbours], Match | None]
-"""Gives the best translation the memory has for a message that stands between two others."""
+LookUp = Callable[[Message, Neighbours], str]
+"""Gives the band of the best translation the memory has for a message that stands between two others, '' for none."""
 
 LIKENESS = ((0.95, Band.NEAR_95), (0.85, Band.NEAR_85), (0.75, Band.NEAR_75))
 IN_THE_MEMORY = {
@@ -86,8 +86,7 @@ def _band(unit: Unit, look_up: LookUp, neighbours: Neighbours) -> Band:
         return Band.NUMBER
     if unit.state is State.DRAFT:
         return _band_of_draft(unit)
-    match = look_up(unit.message, neighbours)
-    return Band.NEW if match is None else IN_THE_MEMORY.get(match.band) or _band_of_score(match.score)
+    return IN_THE_MEMORY.get(look_up(unit.message, neighbours), Band.NEW)
 
 
 def _band_of_draft(unit: Unit) -> Band:

@@ -1,6 +1,6 @@
 """The words of a translation by what a translator is paid for them, with what the memory of the project knows.
 
-Each language has an index of its own, so that several are counted at once; none is opened before a text is looked up.
+Each language is counted by itself, so that several are at once; nothing is made ready before a text is looked up.
 """
 
 from collections.abc import Mapping
@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
 
-from pipeline.memory.store import ByLanguage, Imported, Memory, Neighbours, open_memory
+from pipeline.memory.recollection import Recollection
+from pipeline.memory.segments import segments_of
+from pipeline.memory.store import ByLanguage, Imported, Memory, open_memory
 from pipeline.memory_files import imported_files
-from pipeline.model.texts import Catalog, Match, Message
+from pipeline.model.texts import Catalog, Message
 from pipeline.project import ProjectFolder
 from pipeline.sources import shipped_catalogs
-from pipeline.wordcounts import WordCounts, word_counts
+from pipeline.wordcounts import LookUp, Neighbours, WordCounts, word_counts
 
 Catalogs = Mapping[str, Catalog]
 """The catalogs of one language by domain."""
@@ -26,23 +28,32 @@ def words_of(
     with ExitStack() as open_files:
 
         @cache
-        def memory() -> Memory:
-            return open_files.enter_context(_memory(folder, language, catalogs, source_language=source_language))
+        def known() -> LookUp:
+            imported = imported_files(folder, source_language=source_language)
+            if not imported:
+                return _recollection(language, catalogs).band
+            memory = open_files.enter_context(_memory(folder, language, catalogs, imported))
+            return partial(_band, memory, language)
 
-        def look_up(message: Message, neighbours: Neighbours) -> Match | None:
-            return memory().look_up(message, language, neighbours=neighbours)
-
-        return word_counts(chosen, look_up)
+        return word_counts(chosen, lambda message, neighbours: known()(message, neighbours))
 
 
-def _memory(folder: ProjectFolder, language: str, catalogs: Catalogs, *, source_language: str) -> Memory:
-    imported = {
-        name: replace(item, read=partial(_only, language, item))
-        for name, item in imported_files(folder, source_language=source_language).items()
-    }
+def _recollection(language: str, catalogs: Catalogs) -> Recollection:
+    everything = (*catalogs.values(), *shipped_catalogs([language])[language].values())
+    return Recollection(segment for catalog in everything for segment in segments_of(catalog))
+
+
+def _memory(folder: ProjectFolder, language: str, catalogs: Catalogs, imported: Mapping[str, Imported]) -> Memory:
+    """Return an index of the language that is kept: files taken up are of any size and seldom change."""
+    only = {name: replace(item, read=partial(_only, language, item)) for name, item in imported.items()}
     path = folder.state / "words" / f"{language}.sqlite"
-    return open_memory(path, {language: catalogs}, shared=shipped_catalogs([language]), imported=imported)
+    return open_memory(path, {language: catalogs}, shared=shipped_catalogs([language]), imported=only)
 
 
 def _only(language: str, item: Imported) -> ByLanguage:
     return {language: item.read().get(language, ())}
+
+
+def _band(memory: Memory, language: str, message: Message, neighbours: Neighbours) -> str:
+    match = memory.look_up(message, language, neighbours=neighbours)
+    return match.band if match else ""

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.glossary import Glossary
-from pipeline.glossary.english import noun_keys
+from pipeline.glossary.english import BEGINNING, IRREGULAR, SPELLINGS, beginnings, noun_keys
+from pipeline.glossary.tokens import tokens_of, unplaced_tokens
 from pipeline.model.texts import Term
 
 GLOSSARY = Glossary(
@@ -115,6 +116,36 @@ def test_english_dictionary_is_loaded_for_verbs_only() -> None:
 @given(st.text(st.characters(categories=["L"]), min_size=1))
 def test_a_word_is_found_in_itself(word: str) -> None:
     assert noun_keys(word) & noun_keys(word.upper()) or word.upper().casefold() != word.casefold()
+
+
+BRITISH = (
+    "programmes practised organisation analysed colours centred centring catalogues defences travelled enrolment "
+    "judgement ageing greyish artefact sceptic aluminium sulphur tyreless moulded plough kerbside anaemic anaesthetic "
+    "paediatric haemorrhage aesthetics archaeology encyclopaedia manoeuvre orientated cosying cheques learnt"
+)
+
+
+def test_word_of_six_letters_begins_as_one_of_its_keys_can() -> None:
+    assert all(any(pattern.search(word) for word in BRITISH.split()) for pattern, _ in SPELLINGS)
+    for word in (*BRITISH.split(), *IRREGULAR, "workmen", "cities", "cookies", "chorus", "foxgloves", "toolboxes"):
+        assert len(word) < 2 * BEGINNING or all(word[:BEGINNING] in beginnings([key]) for key in noun_keys(word))
+
+
+@pytest.mark.parametrize("text", ["take-part", "labor-markets", "de-fence", "crafts men", "data base", "meet‑ing"])
+def test_words_written_apart_are_one_term(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+TEXTS = st.lists(st.sampled_from([*"aäß1 ’'-‑.,@(/#&%:}", "it's", "www.", "://", "tool", "\u00ad", "\u00a0", "\u0301"]))
+
+
+@given(TEXTS.map("".join))
+def test_text_has_the_tokens_of_its_pieces(text: str) -> None:
+    read_as_a_whole = tokens_of(f"{text} <x1/>")
+    assert tokens_of(text) == read_as_a_whole
+    assert [(token.text, token.link) for token in unplaced_tokens(text)] == [
+        (token.text, token.link) for token in read_as_a_whole
+    ]
 
 
 @settings(deadline=None)  # the first example loads a dictionary

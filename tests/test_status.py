@@ -51,10 +51,15 @@ CATALOGS = {"plans": Catalog("pl", "plans", UNITS), "memo": Catalog("pl", "memo"
 FINDINGS = (Finding("limits", Severity.WARNING, "sources/p/po/pl/plans.po:7: plan/a", "too <long>", "shorten it"),)
 
 
-def made(**more: str) -> Status:
+def made(owner: str = "") -> Status:
     printed = {"guideline": frozenset({UNITS[0].key, UNITS[4].key})}
-    language = status_of_language("pl", CATALOGS, findings=FINDINGS, **more)
-    return Status("P&Q", {"guideline": "Strategic Guideline"}, (printing(language, CATALOGS, printed),), FINDINGS)
+    language = status_of_language("pl", CATALOGS, findings=FINDINGS)
+    return Status(
+        "P&Q",
+        {"guideline": "Strategic Guideline"},
+        (replace(printing(language, CATALOGS, printed), owner=owner),),
+        FINDINGS,
+    )
 
 
 def printing(

@@ -146,6 +146,15 @@ def test_language_of_which_nothing_has_changed_is_not_read(several: ProjectFolde
     assert {code for code, when in parts(several).items() if when != before[code]} == {"pl"}
 
 
+def test_change_of_a_record_reads_no_language(several: ProjectFolder) -> None:
+    before = parts(several)
+    edit(several.sources / "project.yaml", "\ntitle: ", "\nowners:\n  pl: Anna Nowak\ntitle: New ")
+    told = survey(several)
+    assert parts(several) == before
+    assert told == from_nothing(several)
+    assert [item.owner for item in told.status.languages] == ["", "Anna Nowak"]
+
+
 def test_faults_of_all_languages_are_told_at_once(several: ProjectFolder) -> None:
     for language in LANGUAGES:
         edit(several.po / language / "memo.po", "msgstr", "msgstring")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalogs import count
 from pipeline.catalogs.origins import engine_line, memory_line
-from pipeline.model.texts import Catalog, Key, Match, Message, State, Unit
+from pipeline.model.texts import Catalog, Key, Message, State, Unit
 from pipeline.wordcounts import Band, WordCounts, word_counts, words_data, words_text
 from tests.builders_catalogs import CATALOGS, catalog, draft, message, obsolete, reviewed
 
@@ -16,18 +16,14 @@ SENTENCE = "Ten regions learn from each other about mining and about work."
 CHANGED = "Ten regions learn from each other about mining and about jobs."
 
 
-def nothing(wanted: Message, neighbours: tuple[str, str]) -> None:
-    return None
+def nothing(wanted: Message, neighbours: tuple[str, str]) -> str:
+    return ""
 
 
-def only(unit: Unit, match: Match | None = None) -> Band:
-    """Return the band of a catalog's one unit."""
-    counts = word_counts({"practices": catalog(unit)}, lambda wanted, neighbours: match)["practices"]
+def only(unit: Unit, found: str = "") -> Band:
+    """Return the band of a catalog's one unit, which the memory finds in the band `found`."""
+    counts = word_counts({"practices": catalog(unit)}, lambda wanted, neighbours: found)["practices"]
     return next(band for band, number in counts.bands.items() if number)
-
-
-def match(band: str, score: float = 1.0) -> Match:
-    return Match(SENTENCE, "x", score, band, "human", False)
 
 
 def test_reviewed_text_is_context() -> None:
@@ -37,17 +33,16 @@ def test_reviewed_text_is_context() -> None:
 @pytest.mark.parametrize(
     ("found", "band"),
     [
-        (match("context"), Band.CONTEXT),
-        (match("exact"), Band.EXACT),
-        (match("sentences"), Band.EXACT),
-        (match("95-99", 0.96), Band.NEAR_95),
-        (match("85-94", 0.9), Band.NEAR_85),
-        (match("75-84", 0.8), Band.NEAR_75),
-        (match("", 0.6), Band.NEW),
-        (None, Band.NEW),
+        ("context", Band.CONTEXT),
+        ("exact", Band.EXACT),
+        ("sentences", Band.EXACT),
+        ("95-99", Band.NEAR_95),
+        ("85-94", Band.NEAR_85),
+        ("75-84", Band.NEAR_75),
+        ("", Band.NEW),
     ],
 )
-def test_open_text_is_in_the_band_of_its_match(found: Match | None, band: Band) -> None:
+def test_open_text_is_in_the_band_of_its_match(found: str, band: Band) -> None:
     assert only(Unit(message(SENTENCE)), found) is band
 
 
@@ -84,8 +79,9 @@ def test_same_text_once_more_is_repeated_also_in_a_later_domain() -> None:
 def test_memory_is_asked_with_the_neighbours_of_a_text() -> None:
     asked = []
 
-    def look_up(wanted: Message, neighbours: tuple[str, str]) -> None:
+    def look_up(wanted: Message, neighbours: tuple[str, str]) -> str:
         asked.append((wanted.source, neighbours))
+        return ""
 
     word_counts({"practices": catalog(*(Unit(message(source)) for source in "abc"))}, look_up)
     assert asked == [("a", ("", "b")), ("b", ("a", "c")), ("c", ("b", ""))]
@@ -97,8 +93,8 @@ def test_fields_and_obsolete_texts_are_no_words() -> None:
 
 
 @settings(max_examples=40)
-@given(CATALOGS, st.sampled_from([None, match("exact"), match("", 0.3), match("85-94", 0.87)]))
-def test_bands_add_up_to_the_words_of_the_status(drawn: Catalog, found: Match | None) -> None:
+@given(CATALOGS, st.sampled_from(["", "exact", "85-94"]))
+def test_bands_add_up_to_the_words_of_the_status(drawn: Catalog, found: str) -> None:
     counted = word_counts({"practices": drawn}, lambda wanted, neighbours: found)["practices"]
     assert (counted.total, set(counted.bands)) == (count(drawn).words, set(Band))
 

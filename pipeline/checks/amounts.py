@@ -13,6 +13,7 @@ from pipeline.checks.figures import Figure, figures_of
 from pipeline.checks.glances import Glance
 from pipeline.checks.numbers import balance_of
 from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.traits import trait
 from pipeline.languages import get_language
 from pipeline.model.facts import StyleProfile
 
@@ -25,6 +26,7 @@ PERCENTS: Final = (
 PERCENT: Final = re.compile(rf"{GAP}(?:{'|'.join(PERCENTS).replace(' ', BLANK)})", re.IGNORECASE)
 PERCENT_ENDS: Final = re.compile("|".join(way.rpartition(" ")[2] for way in PERCENTS), re.IGNORECASE)
 PERCENT_WORDS: Final = Glance(lambda piece: PERCENT_ENDS.search(piece) is not None)
+HAS_PERCENT: Final = trait(lambda word, _: PERCENT_WORDS[word])
 NONE: Final[Counter[Decimal]] = Counter()
 SHARED: Final = 12
 """How many characters may stand between two numbers with one % sign: `15 tot wel 20 %`."""
@@ -50,6 +52,11 @@ UNITS: Final = (
 )
 UNIT: Final = re.compile(rf"{GAP}({'|'.join(map(re.escape, UNITS))})(?![\w²])")
 GLUED: Final = re.compile(rf"({'|'.join(map(re.escape, UNITS))}|EUR|USD|GBP)(?![\w²])")
+UNIT_WORD: Final = re.compile(rf"(?:(?<![^\W\d_])|(?=°)){GLUED.pattern}")
+"""No figure ends in a letter with a unit right behind it, but for degrees."""
+
+HAS_UNIT: Final = trait(lambda word, _: UNIT_WORD.search(word))
+HAS_GLUED_UNIT: Final = trait(lambda word, _: UNIT_WORD.search(word, 1), of_letters=False)
 
 NEAR: Final = 22
 """How far from its number, in characters, a currency can stand: `1,5 millió font`."""
@@ -61,6 +68,7 @@ CODE_FIRST: Final = frozenset({"en", "mt"})
 """Write the code of a currency before the amount by the Interinstitutional Style Guide; all others after it."""
 
 EURO: Final = {"hu": "euró", "sl": "evro", "el": "ευρώ", "mt": "ewro"}
+HAS_EURO: Final = trait(lambda word, _: "eur" in word.lower())
 EURO_ELSEWHERE: Final = re.compile(r"(?<![\w-])euros?(?![\w-])", re.IGNORECASE)
 CODE_BEFORE: Final = re.compile(r"EUR[ \u00a0](?=\d)")
 CODE_AFTER: Final = re.compile(r"\d(?:[ \u00a0][^\W\d_]+\.?)?[ \u00a0]EUR(?!\w)")

@@ -4,13 +4,27 @@ Knows no file; what it is given must come from the same rules, terms and manner.
 """
 
 import hashlib
+import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Final
 
 from pipeline.checks.pairs import Fault, Found, Pair, Rule, faults_of
+from pipeline.model.texts import Message, Unit
 
 Told = tuple[tuple[str, ...], ...]
 """What rules found in an entry: the name of the rule, what is wrong, what to do."""
+
+SEEN: Final = attrgetter(
+    *("target", "unit.state.value"),
+    *(f"unit.{one.name}" for one in fields(Unit) if one.repr and one.name not in ("message", "state", "previous")),
+    *(f"unit.message.{one.name}" for one in fields(Message)),
+)
+"""Everything a rule can see of an entry but the source its target was made for, in the plain values of `marshal`."""
+
+PLAIN: Final = 0
+"""The version of `marshal` that writes the same for what is equal, whether it is one object or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +50,5 @@ class Entries:
 
 def digest_of(pair: Pair) -> str:
     """Return a digest of everything a rule can see of an entry; of the rest of its file it sees nothing."""
-    return hashlib.blake2b(repr((pair.target, pair.unit)).encode(), digest_size=12).hexdigest()
+    values = (*SEEN(pair), *(pair.unit.previous or ()))
+    return hashlib.blake2b(marshal.dumps(values, PLAIN), digest_size=12).hexdigest()

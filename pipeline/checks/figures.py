@@ -11,6 +11,7 @@ from pipeline.checks.glances import Found
 from pipeline.checks.magnitudes import begins_magnitude, magnitude_pattern
 from pipeline.checks.months import month_pattern
 from pipeline.checks.numerals import folded
+from pipeline.checks.traits import trait
 
 POINT_LANGUAGES: Final = frozenset({"en", "mt"})
 """Write decimals with a point; all others with a comma."""
@@ -280,3 +281,8 @@ def month_words(language: str) -> Found[Figure]:
         return tuple(month for month in months if language != "en" or month.text[0].isupper())
 
     return Found(read)
+
+
+HAS_FIGURE: Final = trait(
+    lambda word, language: FIRST.search(word) or RAISED.search(word) or month_words(language)[word]
+)

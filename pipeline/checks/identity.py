@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.checks.glances import Glance, Kept, pieces_of
-from pipeline.checks.pairs import BATCH, OBJECT, Fault, Pair, bare, hits_of
+from pipeline.checks.glances import Kept, pieces_of
+from pipeline.checks.pairs import BATCH, OBJECT, Fault, Pair, bare, hits_of, traits_in
+from pipeline.checks.quotes import HAS_QUOTE
 from pipeline.checks.smallwords import OURS_ALONE
+from pipeline.checks.traits import trait, traits_of
 from pipeline.languages import LANGUAGES, get_language
 from pipeline.languages.identification import likely_language
 from pipeline.model.texts import State
@@ -69,7 +71,7 @@ SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
 BROKEN: Final = re.compile(r"[^\w\s'’-]|\ufffc")
 QUOTED: Final = re.compile(r"[«„“»‘\"]\s?([^«»„“”‘’\"]{2,}?)\s?[»”“«’\"]")
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-ENGLISH_PIECES: Final = Glance(lambda piece: not ENGLISH.isdisjoint(WORD.findall(piece)))
+HAS_ENGLISH: Final = trait(lambda word, language: language != "en" and not ENGLISH.isdisjoint(WORD.findall(word)))
 
 
 def same_as_source(pair: Pair) -> Iterator[Fault]:
@@ -86,7 +88,7 @@ def english_fragments(pair: Pair) -> Iterator[Fault]:
     ours = ALSO_OURS.get(pair.language, frozenset())
     left = (
         [word for word in WORD.findall(target) if word in ENGLISH and word not in ours]
-        if ENGLISH_PIECES.at(target)
+        if _traits_of_own(pair) & HAS_ENGLISH
         else []
     )
     if left or (left := _shared_run(pair.bare_source, target)):
@@ -100,7 +102,7 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
     own = _own_words(pair)
     text = own[:ENOUGH].replace(OBJECT, " ")
     text = text if len(own) <= ENOUGH else text.rpartition(" ")[0]
-    if len(proofs_in(text, pair.language)) >= PROOF:
+    if is_proved(text, pair.language):
         return
     found, sure = likely_language(text)
     if found and found != pair.language and sure >= _sure_enough(text):
@@ -114,10 +116,15 @@ def _sure_enough(text: str) -> float:
     return SURE if number >= FEW_WORDS else ALMOST_CERTAIN if number >= FEWEST_WORDS else math.inf
 
 
-def proofs_in(text: str, language: str) -> frozenset[str]:
-    """Return the words of a text that are proof of a language: small ones of it alone, and those with a letter of it
-    alone."""
-    return frozenset().union(*_proofs_of(language).along(text))
+def is_proved(text: str, language: str) -> bool:
+    """Tell whether a text has PROOF words that are proof of a language: small ones of it alone, and those with a letter
+    of it alone."""
+    found: set[str] = set()
+    for proofs in filter(None, _proofs_of(language).along(text)):
+        found.update(proofs)
+        if len(found) >= PROOF:
+            return True
+    return False
 
 
 @cache
@@ -149,13 +156,18 @@ def _is_source(pair: Pair) -> bool:
 def _own_words(pair: Pair) -> str:
     """Return the translation without the names it keeps and without quotations taken over as they stand."""
     text = pair.bare_target
-    if quotations := QUOTED.findall(text):
+    if traits_in(pair) & HAS_QUOTE and (quotations := QUOTED.findall(text)):
         source = pair.bare_source.casefold()
         for quoted in quotations:
             text = text.replace(quoted, " ") if quoted.casefold() in source else text
     for name in _names(pair):
         text = text.replace(name, OBJECT)
     return text
+
+
+def _traits_of_own(pair: Pair) -> int:
+    own = _own_words(pair)
+    return traits_in(pair) if own is pair.bare_target else traits_of(own, pair.language)
 
 
 def _names(pair: Pair) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pipeline.catalogs.lines import MISREADINGS, MOJIBAKE
 from pipeline.checks.glances import Kept
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.subject import listed
+from pipeline.checks.traits import trait
 from pipeline.languages import LANGUAGES, get_language
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -27,6 +28,8 @@ MISREAD: Final = re.compile(f"[{''.join(sorted({wrong[0] for wrong in MISREADING
 """What every letter read wrongly begins with."""
 
 INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+HAS_INVISIBLE: Final = trait(lambda word, _: INVISIBLE.search(word), of_letters=False)
+HAS_MISREAD: Final = trait(lambda word, _: MISREAD.search(word))
 GREEK_QUESTION_MARK: Final = "\u037e"
 LOOK_ALIKES: Final = str.maketrans("AaEeOoIiHBKMNPTXYZvu", "ΑαΕεΟοΙιΗΒΚΜΝΡΤΧΥΖνυ")
 
@@ -102,6 +105,9 @@ def _odd_words_in(language: str) -> Kept[tuple[str, ...]]:
     letters = get_language(language).letters
     own = letters.union(*map(str.upper, letters))
     return Kept(lambda piece: tuple(word for word in WORD.findall(piece) if not own.issuperset(word)))
+
+
+HAS_ODD_LETTER: Final = trait(lambda word, language: _odd_words_in(language)[word])
 
 
 @cache

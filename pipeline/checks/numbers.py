@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import Final
 
 from pipeline.checks.clocks import figures_told
-from pipeline.checks.figures import Figure, figures_of, read_number
+from pipeline.checks.figures import HAS_FIGURE, Figure, figures_of, read_number
 from pipeline.checks.number_words import words_of
-from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.pairs import Fault, Pair, traits_in
 from pipeline.checks.signs import below_zero, has_sign
+from pipeline.checks.traits import trait
 from pipeline.languages import get_language
 
 SMALL: Final = 12
@@ -24,6 +25,9 @@ HUNDRED: Final = 100
 
 ZERO: Final = Decimal(0)
 SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
+HAS_DECIMAL: Final = trait(lambda word, _: re.search(r"[\d₀-₉²³¹][.,][\d₀-₉²³¹]", word), of_letters=False)
+"""No other number is written as another language would."""
+
 ONE_TO_ONE: Final = re.compile(r"(?<![\d:])1(?::|-to-|-on-)1(?![\d:])")
 """Said without figures in good translations: individual coaching."""
 
@@ -47,17 +51,18 @@ SAID: Final = attrgetter("value", "is_month", "code")
 def numbers(pair: Pair) -> Iterator[Fault]:
     """Every number of the source stands in the translation with the same value and no other does, in figures or in
     words; thousands, decimals and times are read as each language writes them, and a minus sign stays."""
-    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    has_figures = traits_in(pair) & HAS_FIGURE
+    balance = _balance_in(pair) if has_figures else EVEN
     if not balance.even:
         yield from _changes(*_parted(balance)[0], "the number")
     else:
         yield from _changed_words(pair)
-        yield from _lost_signs(pair)
+        yield from _lost_signs(pair) if has_figures else ()
 
 
 def dates(pair: Pair) -> Iterator[Fault]:
     """Days, months and years of the source's dates stand in the translation, in whatever order and form it has."""
-    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    balance = _balance_in(pair)
     if balance.even:
         return
     missing, added = _parted(balance)[1]
@@ -88,7 +93,7 @@ def _parted(balance: Balance) -> tuple[tuple[list[Figure], list[Figure]], tuple[
 def document_numbers(pair: Pair) -> Iterator[Fault]:
     """Numbers of laws, documents, versions and phones, and codes such as CO2 or P4C, stand letter by letter; only the
     letters behind the number of an act of the Union are those of the language (EC, CE, EG)."""
-    balance = balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
+    balance = _balance_in(pair)
     if balance.even:
         return
     missing = [figure for figure in balance.missing if figure.code]
@@ -146,6 +151,10 @@ def _lost_signs(pair: Pair) -> Iterator[Fault]:
         for figure in figures_of(pair.bare_target, pair.language):
             if figure.value in lost:
                 yield Fault(f"{figure.shown} has lost its minus sign", f"write −{figure.shown}")
+
+
+def _balance_in(pair: Pair) -> Balance:
+    return balance_of(pair.bare_source, pair.bare_target, pair.manner.source_language, pair.language)
 
 
 @lru_cache(maxsize=512)

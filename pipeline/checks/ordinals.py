@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.checks.figures import Figure, figures_of
 from pipeline.checks.pairs import Fault, Pair
+from pipeline.checks.traits import trait
 
 ORDINAL_POINT: Final = frozenset({"cs", "sl", "de", "et", "hu"})
 """Write ordinal numbers with a point."""
@@ -14,6 +15,7 @@ ORDINAL_POINT: Final = frozenset({"cs", "sl", "de", "et", "hu"})
 POINTED: Final = re.compile(r"\.[ \u00a0](?<=[\dIVX]..)")
 """What stands behind every number that orders."""
 
+HAS_ORDINAL: Final = trait(lambda word, language: language in ORDINAL_POINT and POINTED.search(f"{word} "))
 ORDERS: Final = re.compile(r"\.[ \u00a0][^\W\d_]*[a-zà-ž]")
 COUNTED: Final = re.compile(
     r"[ \u00a0](?!(?:st|nd|rd|th|of|in|at|on|to|and|or|for|from|by|with|as|is|are|was|were|the|per|than|but|how|who)\b)"

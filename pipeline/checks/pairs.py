@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.checks.subject import place_of_unit, short
+from pipeline.checks.traits import ANY, trait, traits_of, traits_of_source
 from pipeline.glossary import Glossary, Hit, Verdict, Verifier
 from pipeline.model.facts import StyleProfile
 from pipeline.model.results import Finding, Severity
@@ -30,6 +31,9 @@ VOID_TAG: Final = re.compile(r"<x\d+/>")
 ONE_NAME: Final = re.compile(r"\w{6,}").fullmatch
 OBJECT: Final = "\ufffc"
 """Stands for a field or net address where a rule looks at the words around it."""
+
+MARKUP: Final = trait(lambda word, _: re.search("[<>{}@]|://", word), of_letters=False)
+"""Of texts with what a tag, field or net address has; all whose bare text is another one have it."""
 
 
 class Fault(NamedTuple):
@@ -94,13 +98,14 @@ class Pair:
 class Rule:
     """One rule about a translation: its id, its severity and the function that looks.
 
-    A guess that was made for an older source, and a text of the pseudo engine, is looked at by the rules with
-    `of_guesses` alone.
+    It looks at what has, in the bare text of source or translation, one of the traits that it `asks` for. A guess that
+    was made for an older source, and a text of the pseudo engine, is looked at by the rules with `of_guesses` alone.
     """
 
     name: str
     severity: Severity
     look: Callable[[Pair], Iterator[Fault]]
+    asks: int = ANY
     of_guesses: bool = False
 
     @property
@@ -127,6 +132,14 @@ def hits_of(pair: Pair) -> tuple[Hit, ...]:
     if pair.source not in found:
         found[pair.source] = pair.manner.glossary.find(pair.source)
     return found[pair.source]
+
+
+@lru_cache(maxsize=BATCH)
+def traits_in(pair: Pair) -> int:
+    """Return the traits of the words in both texts of a pair."""
+    changed = MARKUP if pair.bare_target != pair.target or pair.bare_source != pair.source else 0
+    ours = traits_of_source(pair.bare_source, pair.manner.source_language)
+    return ours | traits_of(pair.bare_target, pair.language) | changed
 
 
 @lru_cache(maxsize=BATCH)
@@ -166,12 +179,14 @@ Found = Sequence[tuple[Rule, Fault]]
 def faults_of(pairs: Sequence[Pair], rules: Sequence[Rule]) -> list[Found]:
     """Return what the rules find in each text; each rule looks at all of them before the next one does."""
     found: list[list[tuple[Rule, Fault]]] = [[] for _ in pairs]
-    every = [*zip(pairs, found, strict=True)]
-    settled = [(pair, faults) for pair, faults in every if not _is_stopgap(pair.unit)]
+    every = [*zip(pairs, map(traits_in, pairs), found, strict=True)]
+    settled = [(pair, traits, faults) for pair, traits, faults in every if not _is_stopgap(pair.unit)]
     for rule in rules:
-        for pair, faults in every if rule.of_guesses else settled:
-            for fault in rule.look(pair):
-                faults.append((rule, fault))
+        asks = rule.asks
+        for pair, traits, faults in every if rule.of_guesses else settled:
+            if traits & asks:
+                for fault in rule.look(pair):
+                    faults.append((rule, fault))
     return [*found]
 
 

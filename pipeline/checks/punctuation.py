@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from operator import eq
 from typing import Final
 
+from pipeline.checks.consistency import words_of
 from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
+from pipeline.checks.traits import SOURCES, trait
 from pipeline.languages import get_language, hard_spaces
 from pipeline.model.facts import StyleProfile
 
@@ -38,12 +42,14 @@ SPACE_BEFORE: Final = re.compile(
 )
 """But for a ratio: 3 : 2."""
 FRENCH_MARKS: Final = ";:!?"
+HAS_ILL_SPACED: Final = trait(
+    lambda word, language: ILL_SPACED.search(f" {word} ") or (language == "fr" and word[-1] in FRENCH_MARKS),
+    of_letters=False,
+)
 NO_SPACE_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;!?](?=[^\W\d_])|[^\W\d_]{3,}\.(?=[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_])(?!\w+\.)")
 TWO_BLANKS: Final = re.compile(rf"[{BLANK}](?<=\S[{BLANK}])[{BLANK}]+(?=\S)")
 DOUBLED_MARK: Final = re.compile(r"([.,;:])(?<![.,;:].)\1(?![.,;:])")
-AGAIN: Final = re.compile(rf"[^\w'’-](\w++)[{BLANK}]++\1\b")
-"""What every doubled word has, in small letters and after a blank; found sooner than the whole."""
-
+HAS_DOUBLED_MARK: Final = trait(lambda word, _: DOUBLED_MARK.search(word), of_letters=False)
 DOUBLED: Final = re.compile(rf"(?<![\w'’-])([^\W\d_]+)[{BLANK}]+\1(?![\w'’-])", re.IGNORECASE)
 MAY_REPEAT: Final = {
     "fr": frozenset({"nous", "vous"}),
@@ -70,6 +76,7 @@ PART: Final = re.compile(r"[:.] | [–—-] ")
 BRACKET: Final = re.compile(r"[()\[\]{}](?<!(?<!\S)\w\))(?<!(?<!\S)\w\w\))")
 """But for those of a list: a) and ii)."""
 
+HAS_BRACKET: Final = trait(lambda word, _: BRACKET.search(word), of_letters=False)
 BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -144,7 +151,9 @@ def doubled_marks(pair: Pair) -> Iterator[Fault]:
 
 def doubled_words(pair: Pair) -> Iterator[Fault]:
     """No word stands twice in a row, but where the language does that."""
-    if not AGAIN.search(f" {pair.bare_target.lower()}") or DOUBLED.search(pair.bare_source):
+    words = words_of(pair.bare_target, pair.language)
+    # Whatever stands between them, most texts have no equal words in a row: seen much sooner than DOUBLED does.
+    if not any(map(eq, words, words[1:])) or DOUBLED.search(pair.bare_source):
         return
     for match in DOUBLED.finditer(pair.bare_target):
         if match[1].casefold() not in MAY_REPEAT.get(pair.language, frozenset()) and not match[1].isupper():
@@ -202,13 +211,20 @@ def title_case(pair: Pair) -> Iterator[Fault]:
     """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
     if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
         return
-    source = set(re.findall(r"\w+", pair.bare_source))
+    if pair.bare_target[1:].islower():
+        return
+    source = _words_of_source(pair.bare_source)
     for title in _without_names(pair):
         raised = _raised(title, source, pair.manner.raised)
         if len(raised) >= 2:
             name = get_language(pair.language).english
             yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
             return
+
+
+@lru_cache(maxsize=SOURCES)
+def _words_of_source(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def _without_names(pair: Pair) -> Iterator[list[str]]:

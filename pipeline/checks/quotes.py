@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.checks.pairs import BATCH, Fault, Pair
+from pipeline.checks.traits import trait
 from pipeline.languages import get_language
 from pipeline.languages.table import Quotes
 from pipeline.model.facts import StyleProfile
 
 QUOTATION: Final = re.compile('["“”„‟«»‹›‘’‚‛]')
 MARK: Final = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
+HAS_QUOTE: Final = trait(lambda word, _: MARK.search(word), of_letters=False)
 SINGLE: Final = re.compile("['‘’‚]")
 """Marks that are quotation marks in one place and apostrophes in another."""
 

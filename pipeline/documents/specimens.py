@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
@@ -88,11 +89,18 @@ def _context_of_project(records: Records, language: str) -> Tree:
 
 def _specimens(records: Records) -> Records:
     languages = tuple(dict.fromkeys((records.project.source_language, *records.project.languages)))
-    made = specimen(Records, languages=languages)
-    assert isinstance(made, Records)
+    made = _every_field(languages)
     figure = made.indicators[0]
     named = [replace(figure, id=indicator.id) for indicator in records.indicators]
     return replace(made, indicators=(figure, *named), places={})
+
+
+@lru_cache(maxsize=4)
+def _every_field(languages: tuple[str, ...]) -> Records:
+    """Return the records with every field filled; made once for all templates."""
+    made = specimen(Records, languages=languages)
+    assert isinstance(made, Records)
+    return made
 
 
 def specimen(kind: type, *, languages: tuple[str, ...]) -> object:

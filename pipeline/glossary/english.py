@@ -4,6 +4,7 @@ Knows no term. The shape is a key to compare by, not a word to show: `organisati
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
@@ -91,6 +92,10 @@ SPELLINGS: Final = tuple(
 )
 """British spellings and what stands for them in a key; American ones pass unchanged or take the same way."""
 
+BEGINNING: Final = 3
+CHANGED_BEGINNINGS: Final = _words("aes age ana cos gre hae ker mou pae peo sce tyr")
+"""Of what a spelling or a plural changes in the first three letters: kerb, curb; people, person."""
+
 ANY_SPELLING: Final = re.compile("|".join(pattern.pattern for pattern, _ in SPELLINGS))
 
 
@@ -104,6 +109,11 @@ def noun_keys(word: str) -> frozenset[str]:
     """Return the keys of a word as a noun: two words share one when they are one word in singular or plural."""
     small = bare(word)
     return frozenset(spelled(form) for form in (small, *singulars(small)))
+
+
+def beginnings(keys: Iterable[str]) -> frozenset[str]:
+    """Return the three letters one of which begins any word of six letters or more that has one of these keys."""
+    return frozenset(key[:BEGINNING] for key in keys) | CHANGED_BEGINNINGS
 
 
 def spelled(small: str) -> str:

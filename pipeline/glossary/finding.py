@@ -1,13 +1,13 @@
 """Terms found in a source text: the longest at each place, as English inflects and spells them. Knows no file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, product
-from operator import add, or_
+from itertools import product
+from operator import or_
 from typing import Final
 
-from pipeline.glossary.english import bare, noun_keys, spelled
+from pipeline.glossary.english import BEGINNING, bare, beginnings, noun_keys, spelled
 from pipeline.glossary.tokens import Token, joined, squeezed, tokens_of, unplaced_tokens
 from pipeline.model.texts import Term
 
@@ -82,31 +82,25 @@ class Glossary:
 
 
 class _Tree:
-    """All terms, one step per word, and the words already seen that a term can begin with."""
+    """All terms, one step per word, and the words already seen that a term may begin with."""
 
-    __slots__ = ("_alone", "_bends", "_both", "_root")
+    __slots__ = ("_begins", "_bends", "_root")
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._root = _tree(terms)
         self._bends = any(map(_bends, terms))
-        self._alone = _Begins(lambda word: self._can_begin(_keys(word, bends=self._bends)))
-        self._both = _Begins(lambda word: self._can_begin(noun_keys(word)))
-
-    def _can_begin(self, keys: frozenset[str]) -> bool:
-        return not self._root.steps.keys().isdisjoint(keys)
+        self._begins = _Begins(self._root.steps.keys(), bends=self._bends)
 
     def spans(self, tokens: Sequence[Token]) -> list[list[_Span]]:
         """Return the terms that begin at a token, for each token at which any does."""
-        return [
-            found
-            for position in self._starts([token.text for token in tokens])
-            if (found := [*self._from(tokens, position)])
-        ]
+        starts = self._starts(tokens)
+        return [found for position in starts if (found := [*self._from(tokens, position)])]
 
-    def _starts(self, words: Sequence[str]) -> list[int]:
-        """Return the positions at which a term may begin: with this word, or with it and the next one as one."""
-        both = chain(map(self._both.__getitem__, map(add, words, words[1:])), (False,))
-        return [place for place, may in enumerate(map(or_, map(self._alone.__getitem__, words), both)) if may]
+    def _starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the positions at which a term may begin; two words with a hyphen are always tried as one."""
+        begins = map(self._begins.__getitem__, [token.text for token in tokens])
+        hyphened = (*[token.link == "-" for token in tokens[1:]], False)
+        return [place for place, may in enumerate(map(or_, begins, hyphened)) if may]
 
     def _from(self, tokens: Sequence[Token], position: int) -> Iterator[_Span]:
         for last, written, term in _ends(self._root, tokens, position, bends=self._bends):
@@ -115,15 +109,18 @@ class _Tree:
 
 
 class _Begins(dict[str, bool]):
-    """Words already seen, each with whether a term can begin with it; the texts of a project share most of theirs."""
+    """Words already seen, each with whether a term may begin with it, alone or as one word with the next."""
 
-    def __init__(self, look: Callable[[str], bool]) -> None:
-        self._look = look
+    def __init__(self, steps: Iterable[str], *, bends: bool) -> None:
+        self._steps = frozenset(steps)
+        self._beginnings = beginnings(self._steps)
+        self._bends = bends
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= MOST:
             self.clear()
-        self[word] = self._look(word)
+        alone = not self._steps.isdisjoint(_keys(word, bends=self._bends))
+        self[word] = alone or bare(word)[:BEGINNING] in self._beginnings
         return self[word]
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-from simplemma.strategies.dictionaries import StreamDictionaryFactory
+
+from pipeline.glossary.lookups import GuidedDictionaries
 
 KNOWN: Final = frozenset({"en", "fr", "nl", "cs", "hu", "pl", "sl", "es", "de", "el", "et"})
 """The languages of the product that simplemma has."""
@@ -20,7 +21,7 @@ class Lemmas:
     __slots__ = ("_language", "_lemmatizer", "_lookup")
 
     def __init__(self, language: str) -> None:
-        factory = StreamDictionaryFactory(cache_max_size=1)
+        factory = GuidedDictionaries(cache_max_size=1)
         self._language = language
         self._lookup = DictionaryLookupStrategy(factory)
         self._lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))

@@ -28,7 +28,7 @@ BARRING: Final = re.compile(r"[<{@#&]|%[(sd]|://|www\.|\.[a-z]")
 """What every tag and every bar has in it: most texts have none, and are cut by words and marks alone."""
 
 SPANNING: Final = re.compile(r"[<\n]|\{[{%]")
-"""What may hold a blank that is no end of a word, or part words by more than a blank: such a text is read as a whole."""
+"""What may hold blanks, or part words by more than a blank: a text with any of it is read as a whole."""
 
 WORD_OR_MARK: Final = re.compile(rf"(?P<word>{WORD})|(?P<mark>[^\w\s\u00ad\u0300-\u036f{HYPHENS}])")
 TOKEN: Final = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<bar>{BARRED})|{WORD_OR_MARK.pattern}")

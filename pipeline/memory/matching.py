@@ -4,6 +4,8 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from pipeline.catalogs.similarity import FEW, similarity
@@ -25,6 +27,11 @@ COMMON = 2
 MOST = 200
 """So many candidates are compared at most; those that share more of the rare tokens come first."""
 
+LONGEST = 5_000
+"""A text of more tokens is no paragraph that anything could be like."""
+
+RECENT = 16_384
+"""So many texts stay taken apart: all languages of a project have the same sources."""
 
 WIDTH = array("I").itemsize
 """Bytes of a packed number."""
@@ -35,21 +42,24 @@ def band_of(score: float) -> str:
     return next((name for least, name in BANDS if score >= least), "")
 
 
+@lru_cache(maxsize=RECENT)
 def form_of(source: str) -> str:
     """Return the abstracted tokens of a text in one line, as the memory keeps them."""
     return " ".join(abstract(source))
 
 
+@lru_cache(maxsize=RECENT)
 def numbered(form: str) -> tuple[str, ...]:
     """Return the tokens of a form, a repeated one with its ordinal, so that a word that comes twice counts twice."""
-    return tuple(_numbered(form.split(" ")))
+    return tuple(map(intern, _numbered(form.split(" "))))
 
 
 def _numbered(tokens: Iterable[str]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for token in tokens:
-        yield f"{token} {seen[token]}" if seen[token] else token
-        seen[token] += 1
+        times = seen.get(token, 0)
+        seen[token] = times + 1
+        yield f"{token} {times}" if times else token
 
 
 def places_of(forms: Iterable[tuple[int, str]]) -> dict[str, bytes]:
@@ -84,15 +94,15 @@ def telling_tokens(form: str, frequencies: Mapping[str, int], *, cutoff: float) 
     return Telling(tuple(rarest[: len(tokens) - least + common]), common)
 
 
-def candidates(places: Iterable[bytes], *, common: int) -> list[int]:
-    """Return the numbers that stand in at least `common` of the packed lists, at most MOST, the most frequent first."""
+def candidates(places: Iterable[Iterable[int]], *, common: int) -> list[int]:
+    """Return the numbers that stand in at least `common` of the lists, at most MOST, the most frequent first."""
     counted: Counter[int] = Counter()
-    for packed in places:
-        counted.update(array("I", packed))
+    for numbers in places:
+        counted.update(numbers)
     found = [number for number, times in counted.items() if times >= common]
     if len(found) <= MOST:
         return found
-    return sorted(found, key=lambda number: (-counted[number], number))[:MOST]
+    return sorted(sorted(found), key=counted.__getitem__, reverse=True)[:MOST]
 
 
 def alike(form: str, others: Sequence[tuple[int, str]], *, cutoff: float) -> dict[int, float]:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.catalogs.origins import ADAPTED, ORIGIN_LINE
-from pipeline.model.texts import HUMAN, MEMORY, Catalog, Key, State, Unit
+from pipeline.model.texts import HUMAN, MEMORY, Catalog, Key, Message, State, Unit
 from pipeline.sentences import sentences
+
+Neighbours = tuple[str, str]
+"""The source texts before and after a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ def _segment(unit: Unit, *, person: str, day: str, before: str, after: str) -> S
         "" if unit.obsolete else before,
         "" if unit.obsolete else after,
     )
+
+
+def is_in_context(segment: Segment, message: Message, neighbours: Neighbours | None) -> bool:
+    """Tell whether a segment of the same text is from the same place: by role, else by address or both neighbours."""
+    if segment.context != message.context:
+        return False
+    if message.context or not set(segment.addresses).isdisjoint(message.addresses):
+        return True
+    return neighbours == (segment.before, segment.after) != ("", "")
 
 
 def sentences_of(segment: Segment) -> Iterator[Segment]:

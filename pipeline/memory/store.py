@@ -4,6 +4,7 @@ Only this module and its tables use sqlite3. It knows no files but its own: what
 under the name of its source.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,7 @@ from pipeline.memory.machine import MachineAnswers
 from pipeline.memory.matching import (
     CONTEXT,
     EXACT,
+    LONGEST,
     NEAR,
     WIDTH,
     alike,
@@ -25,7 +27,7 @@ from pipeline.memory.matching import (
     places_of,
     telling_tokens,
 )
-from pipeline.memory.segments import Segment, segments_of, sentences_of, stamp_of
+from pipeline.memory.segments import Neighbours, Segment, is_in_context, segments_of, sentences_of, stamp_of
 from pipeline.memory.tables import connect, explained
 from pipeline.model.texts import HUMAN, Catalog, Match, Message
 from pipeline.sentences import sentences
@@ -36,13 +38,7 @@ Catalogs = Mapping[str, Mapping[str, Catalog]]
 ByLanguage = Mapping[str, Sequence[Segment]]
 """Segments by language."""
 
-Neighbours = tuple[str, str]
-"""The source texts before and after a message."""
-
 SENTENCES = "sentences"
-
-LONGEST = 5_000
-"""A text of more tokens is no paragraph that anything could be like."""
 
 FIELDS = "source, target, context, origin, author, date, reviewed, obsolete, addresses, before, after"
 INSERT = f"INSERT INTO segment (number, catalog, language, whole, form, own, {FIELDS}) VALUES ({', '.join('?' * 17)})"
@@ -188,7 +184,7 @@ class Memory:
         if not rows:
             return None
         for segment, own in rows:
-            if _same_context(segment, message, neighbours):
+            if is_in_context(segment, message, neighbours):
                 reviewed = segment.reviewed and own
                 return Match(message.source, segment.target, 1.0, CONTEXT, segment.origin, reviewed)
         segment, _ = rows[0]
@@ -218,7 +214,7 @@ class Memory:
     def _near_forms(self, form: str, language: str, cutoff: float) -> list[tuple[int, str]]:
         tokens = telling_tokens(form, self._frequencies(form, language), cutoff=cutoff)
         query = f"SELECT segments FROM place WHERE language = ? AND token IN ({', '.join('?' * len(tokens.rarest))})"
-        places = (row[0] for row in self._connection.execute(query, (language, *tokens.rarest)))
+        places = (array("I", row[0]) for row in self._connection.execute(query, (language, *tokens.rarest)))
         numbers = ", ".join(map(str, candidates(places, common=tokens.common)))
         return self._connection.execute(f"SELECT number, form FROM segment WHERE number IN ({numbers})").fetchall()
 
@@ -270,14 +266,6 @@ def _catalogs(place: str, catalogs: Catalogs) -> Iterator[tuple[str, Imported]]:
 
 def _name(place: str, language: str, domain: str) -> str:
     return f"{place}/{language}/{domain}.po"
-
-
-def _same_context(segment: Segment, message: Message, neighbours: Neighbours | None) -> bool:
-    if segment.context != message.context:
-        return False
-    if message.context or not set(segment.addresses).isdisjoint(message.addresses):
-        return True
-    return neighbours == (segment.before, segment.after) != ("", "")
 
 
 def _values(item: Segment) -> tuple[object, ...]:

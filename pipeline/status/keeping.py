@@ -41,16 +41,12 @@ class Stamps:
     def whole(self) -> str:
         return hashlib.sha256(json.dumps([self.common, *sorted(self.languages.items())]).encode()).hexdigest()
 
-    def of(self, language: str) -> str:
-        """Return the stamp of what is read from the PO files of one language and all the rest."""
-        return f"{self.common} {self.languages.get(language, '')}"
-
 
 def stamps_of(folder: ProjectFolder) -> Stamps:
     """Return hashes of everything a status is read from: the project with its PO files, templates, glossary, words and
     what was sent out; the memory, dictionaries, libraries and this program; and the day, by which an embargo ends."""
     own = [folder.sources, *(folder.workspace.root / name for name in ("templates", "glossary"))]
-    facts = [*_memory(folder), *installed_dictionaries(), *map(library, LIBRARIES), date.today().isoformat()]
+    facts = [*memory_state(folder), *installed_dictionaries(), *map(library, LIBRARIES), date.today().isoformat()]
     return Stamps(
         fingerprint([PACKAGE, *map(shipped, SHIPPED), *own], [folder.name, *facts], without=folder.po),
         {
@@ -95,7 +91,7 @@ def library(name: str) -> str:
         return f"{name} -"
 
 
-def _memory(folder: ProjectFolder) -> Iterator[str]:
+def memory_state(folder: ProjectFolder) -> Iterator[str]:
     """Yield the state of the memory, which holds what engines answered and may be too large to read."""
     for path in (folder.state / MEMORY, folder.state / f"{MEMORY}-wal"):
         if path.is_file():

@@ -13,10 +13,12 @@ from pipeline.acceptance import acceptance
 from pipeline.catalogs.efforts import Effort
 from pipeline.checking import Kept, side_by_side
 from pipeline.errors import InputError, Problem
+from pipeline.memory_files import PLACE as MEMORIES
 from pipeline.model.results import Finding
-from pipeline.project import ProjectFolder
-from pipeline.sources import catalog_paths, read_catalogs
-from pipeline.status.keeping import Stamps, keep, kept
+from pipeline.project import SOURCES, ProjectFolder, shipped
+from pipeline.sources import SHIPPED, catalog_paths, read_catalogs
+from pipeline.stamps import fingerprint
+from pipeline.status.keeping import keep, kept, memory_state
 from pipeline.status.standing import LanguageStatus, Lot, lots_of, status_of_language
 from pipeline.wordcounts import WordCounts
 from pipeline.workload import words_of
@@ -29,7 +31,8 @@ LITTLE: Final = 300_000
 class Part:
     """Of one language: how far it is, its texts without translation, its words by match, what became of drafts.
 
-    Its publications are not in `status` yet: which `lots` they print is found out meanwhile.
+    Nothing of the records is in it yet: not who answers for the language, not which `lots` its publications print, and
+    `missing` has the address of a record for its place.
     """
 
     status: LanguageStatus
@@ -45,8 +48,6 @@ class Job:
 
     folder: ProjectFolder
     task: checks.Task
-    owner: str
-    places: Mapping[str, str]
     found: tuple[Finding, ...] | None
 
 
@@ -62,21 +63,20 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-def parts_of(
-    folder: ProjectFolder, subject: checks.Subject, stamps: Stamps
-) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+def parts_of(folder: ProjectFolder, subject: checks.Subject) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
     """Return the part of each language in their order, and what their checks found.
 
-    A language of which nothing has changed is not read. Raises InputError with the faults of all files.
+    A language is read where its files have changed, or what they are held against: not for a change of a record.
+    Raises InputError with the faults of all files.
     """
     known = Kept(folder)
     tasks = {language: checks.task_of(subject, language, {}) for language in subject.catalogs}
     keys = known.keys(tuple(tasks.values()))
     found = {language: known.read(language, key) for language, key in keys.items()}
-    parts = {language: kept(_path(folder, language), Part, stamps.of(language)) for language in tasks}
-    owners, places = subject.records.project.owners, subject.records.places
+    stamps = {language: f"{key.whole} {_remembered(folder, language)}" for language, key in keys.items()}
+    parts = {language: kept(_path(folder, language), Part, stamps[language]) for language in tasks}
     fresh = [
-        Job(folder, known.recalled(task, keys[language]), owners.get(language, ""), places, found[language])
+        Job(folder, known.recalled(task, keys[language]), found[language])
         for language, task in tasks.items()
         if found[language] is None or parts[language] is None
     ]
@@ -84,10 +84,18 @@ def parts_of(
         language = job.task.language
         if job.found is None:
             known.write(language, keys[language], result.checked)
-        keep(_path(folder, language), stamps.of(language), result.part)
+        keep(_path(folder, language), stamps[language], result.part)
         found[language], parts[language] = result.checked.findings, result.part
     whole = tuple(part for part in parts.values() if part is not None)
     return whole, tuple(finding for group in found.values() for finding in group or ())
+
+
+def _remembered(folder: ProjectFolder, language: str) -> str:
+    """Return a hash of what the words and drafts of a language are held against."""
+    ships = [shipped(SOURCES) / name / "po" / language for name in SHIPPED]
+    return fingerprint(
+        [*ships, folder.sources / MEMORIES, folder.sent / language], [*memory_state(folder)], without=folder.state
+    )
 
 
 def _path(folder: ProjectFolder, language: str) -> Path:
@@ -112,9 +120,9 @@ def read_part(job: Job) -> Result:
         task = replace(job.task, catalogs=catalogs)
         checked = checks.check_entries(task) if job.found is None else checks.Checked(job.found)
         part = Part(
-            status_of_language(language, catalogs, findings=checked.findings, owner=job.owner),
+            status_of_language(language, catalogs, findings=checked.findings),
             lots_of(catalogs.values()),
-            tuple(checks.untranslated_in(language, catalogs, places=job.places)),
+            tuple(checks.untranslated_in(language, catalogs, places={})),
             words_of(folder, language, catalogs, chosen=catalogs, source_language=task.source_language),
             acceptance(folder, {language: catalogs}),
         )

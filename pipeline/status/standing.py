@@ -92,9 +92,8 @@ def status_of_language(
     catalogs: Mapping[str, Catalog],
     *,
     findings: Sequence[Finding] = (),
-    owner: str = "",
 ) -> LanguageStatus:
-    """Return the status of a language, of its publications none yet (see standings_of)."""
+    """Return the status of a language, of its publications none yet (see standings_of), and nobody named for it."""
     counted = {domain: Counter[Severity]() for domain in catalogs}
     for finding in findings:
         match = PO_FILE.search(finding.place)
@@ -103,7 +102,7 @@ def status_of_language(
     footings = {domain: [*map(footing_of, live_units(catalog))] for domain, catalog in catalogs.items()}
     return LanguageStatus(
         language,
-        owner,
+        "",
         standing_of(chain.from_iterable(footings.values()), findings=sum(counted.values(), Counter())),
         {domain: standing_of(group, findings=counted[domain]) for domain, group in footings.items()},
         {},

@@ -14,7 +14,8 @@ from pipeline.engines import Engine
 from pipeline.errors import EngineError
 from pipeline.glossary import Glossary, Verifier
 from pipeline.memory.matching import BANDS, CONTEXT, EXACT
-from pipeline.memory.store import SENTENCES, Memory, Neighbours
+from pipeline.memory.segments import Neighbours
+from pipeline.memory.store import SENTENCES, Memory
 from pipeline.model.texts import Catalog, State, Unit
 from pipeline.recalling import recall
 from pipeline.translation.accounts import Entry, Report, uses_of
