@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.documents.rendering import texts_of_edition
+from pipeline.documents.rendering import texts_of_edition, texts_of_template
 from pipeline.files import write_file
 from pipeline.limits import within_limits
 from pipeline.model.texts import Catalog, Key, Message, State, Unit
@@ -46,11 +46,12 @@ def _texts(task: Task) -> Iterator[tuple[str, str]]:
     setting = setting_of(task)
     editions = wanted_editions(task, setting.world.records)
     templates = localised_templates(task, sorted({edition.template for edition in editions}))
+    for publication, name in dict.fromkeys((edition.publication.id, edition.template) for edition in editions):
+        yield from ((publication, text) for text in texts_of_template(templates[name].compiled))
     for edition in editions:
         template = templates[edition.template].compiled
         with within_limits(template.name):
-            for text in texts_of_edition(edition, template, setting):
-                yield edition.publication.id, text
+            yield from ((edition.publication.id, text) for text in texts_of_edition(edition, template, setting))
 
 
 def keep_printed(path: Path, stamp: str, printed: Mapping[str, frozenset[Key]]) -> None:

@@ -65,14 +65,18 @@ def render_front(
 
 
 def texts_of_edition(edition: Edition, template: Template, setting: Setting) -> Iterator[str]:
-    """Yield all that stands in the document of an edition, in pieces of XML and bare texts: it is not put together.
+    """Yield all that is written into the document of an edition, in pieces of XML and bare texts.
 
-    Pictures are left out, not what is written about them.
+    The document is not put together. Pictures are left out, not what is written about them.
     """
     filling = _filling(edition, setting, setting.own(edition))
     yield from fill(template, **filling).values()
-    yield from (data.decode() for part, data in template.parts.items() if part.endswith(".xml"))
     yield from astuple(filling["properties"])
+
+
+def texts_of_template(template: Template) -> Iterator[str]:
+    """Yield what stands in every document of a template as it is, part by part."""
+    return (data.decode() for part, data in template.parts.items() if part.endswith(".xml"))
 
 
 def _render(edition: Edition, template: Template, setting: Setting, own: Mapping[str, object]) -> bytes:
