@@ -47,7 +47,8 @@ def _memory(folder: ProjectFolder, language: str, catalogs: Catalogs, imported: 
     """Return an index of the language that is kept: files taken up are of any size and seldom change."""
     only = {name: replace(item, read=partial(_only, language, item)) for name, item in imported.items()}
     path = folder.state / "words" / f"{language}.sqlite"
-    return open_memory(path, {language: catalogs}, shared=shipped_catalogs([language]), imported=only)
+    shared = shipped_catalogs([language])
+    return open_memory(path, {language: catalogs}, shared=shared, imported=only, for_counting=True)
 
 
 def _only(language: str, item: Imported) -> ByLanguage:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,6 +113,23 @@ def test_text_translated_elsewhere_is_offered_no_text_that_is_like_it() -> None:
     assert live(update(old, today, language="pl"), "Image sheet", "label").target == "Arkusz faktów"
     after = update(old, today, language="pl", elsewhere={Key("label", "Image sheet")})
     assert live(after, "Image sheet", "label").state is State.UNTRANSLATED
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_offered"),
+    [
+        ("Where to find the publications", "project period in the application", False),
+        ("Site of the practice", "Title of an example practice", True),
+        ("Benefits", "Benefit", True),
+    ],
+)
+def test_short_text_is_offered_one_that_shares_a_long_word_or_nearly_all_letters(
+    before: str, now: str, is_offered: bool
+) -> None:
+    after = update(
+        catalogs(reviewed(before, "Tekst", "", "memo/a")), messages(message(now, "", "memo/b")), language="pl"
+    )
+    assert (live(after, now).target == "Tekst") is is_offered
 
 
 def test_homonym_of_another_context_is_never_offered() -> None:

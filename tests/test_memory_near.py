@@ -106,6 +106,14 @@ def test_block_is_put_together_from_known_sentences_only_when_all_are_known(tmp_
     assert (found.target, found.band) == ("Padało cały dzień. Wszyscy poszli do domu.", "sentences")
 
 
+def test_memory_for_counting_knows_texts_and_not_their_sentences(tmp_path: Path) -> None:
+    blocks = [Segment(f"{first} {second}", f"{second} {first}") for first, second in (("A.", "B."), ("C.", "D."))]
+    with Memory(tmp_path / "memory.sqlite", for_counting=True) as memory:
+        memory.index("a", {"pl": blocks}, stamp="1")
+        assert memory.look_up(Message("A. B."), "pl") == Match("A. B.", "B. A.", 1.0, "exact", "human", False)
+        assert memory.by_sentences("A. D.", "pl") is None
+
+
 def test_sentences_are_not_kept_when_their_numbers_differ() -> None:
     assert list(sentences_of(Segment("One. Two.", "Raz i dwa."))) == []
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.catalogs.candidates import CandidateIndex
-from pipeline.catalogs.similarity import similarity, tokens
+from pipeline.catalogs.similarity import FEW, similarity, tokens
 from pipeline.model.texts import Key, Message, Unit
 
 AT_ADDRESS = 0.4
@@ -17,6 +17,12 @@ AT_ADDRESS = 0.4
 
 ANYWHERE = 0.6
 """How alike a text must be to one from elsewhere."""
+
+NEARLY = 0.8
+"""How alike short texts without a long word in common must be to one from elsewhere: a plural, a slip of the pen."""
+
+LONG = 4
+"""Letters of a word that tells what a text speaks of."""
 
 
 class Pair(NamedTuple):
@@ -79,8 +85,21 @@ def _anywhere(messages: Sequence[Message], units: Sequence[Unit]) -> Iterator[Pa
     for message in messages:
         for number, score in index.alike(_tokens(message.source)).items():
             unit = units[number]
-            if unit.message.context == message.context and offered_key(unit).source != message.source:
+            source = offered_key(unit).source
+            if (
+                unit.message.context == message.context
+                and source != message.source
+                and _speaks_of(source, message, score)
+            ):
                 yield Pair(score, message, unit)
+
+
+def _speaks_of(source: str, message: Message, score: float) -> bool:
+    """Tell whether a text may speak of the same: short ones are compared by letters, of which any two share many."""
+    ours, theirs = _tokens(message.source), _tokens(source)
+    if score >= NEARLY or max(len(ours), len(theirs)) > FEW:
+        return True
+    return any(len(word) >= LONG for word in {*ours} & {*theirs})
 
 
 @lru_cache(maxsize=100_000)

@@ -74,10 +74,14 @@ class SourceCount:
 
 
 class Memory:
-    """An open memory; use it in a `with` statement, or close it."""
+    """An open memory; use it in a `with` statement, or close it.
 
-    def __init__(self, path: Path) -> None:
+    One `for_counting` keeps no single sentences, so that `by_sentences` finds nothing.
+    """
+
+    def __init__(self, path: Path, *, for_counting: bool = False) -> None:
         self.path = path
+        self.for_counting = for_counting
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = connect(path)
@@ -131,7 +135,8 @@ class Memory:
             (number, *place, True, form, own, *_values(item))
             for (number, form), item in zip(forms, segments, strict=True)
         ]
-        parts = [(None, *place, False, "", own, *_values(part)) for item in segments for part in sentences_of(item)]
+        blocks = () if self.for_counting else segments
+        parts = [(None, *place, False, "", own, *_values(part)) for item in blocks for part in sentences_of(item)]
         self._connection.executemany(INSERT, [*rows, *parts])
         lists = places_of(forms).items()
         places = [(language, token, catalog, len(packed) // WIDTH, packed) for token, packed in lists]
@@ -240,14 +245,19 @@ class Memory:
 
 
 def open_memory(
-    path: Path, own: Catalogs, *, shared: Catalogs | None = None, imported: Mapping[str, Imported] | None = None
+    path: Path,
+    own: Catalogs,
+    *,
+    shared: Catalogs | None = None,
+    imported: Mapping[str, Imported] | None = None,
+    for_counting: bool = False,
 ) -> Memory:
     """Return the memory at `path`, brought up to date with its sources; close it after use.
 
     `own` are the catalogs of this project by language and domain, `shared` those that ship with the product: a new
     project gets its first words from there. `imported` are other sources by name. What is in none is forgotten.
     """
-    memory = Memory(path)
+    memory = Memory(path, for_counting=for_counting)
     own_names = {_name("po", language, domain) for language, domains in own.items() for domain in domains}
     sources = dict(_catalogs("po", own)) | dict(_catalogs("shipped", shared or {})) | dict(imported or {})
     memory.forget(name for name in memory.names() if name not in sources)
