@@ -7,9 +7,14 @@ depends on them.
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from pipeline.errors import OutputError
+from pipeline.excerpts import excerpt
+from pipeline.workshops import workshop
 
 PROGRAM: Final = "hunspell"
 DICTIONARIES: Final = {
@@ -36,14 +41,19 @@ def package_of(language: str) -> str:
 
 def installed_dictionaries() -> tuple[str, ...]:
     """Return a line for each dictionary that hunspell finds here, with size and time of its files; none without it."""
+    if not (found := _found()):
+        return ()
+    return tuple(sorted(f"{path} {_state(path)}" for path in {*found, shutil.which(PROGRAM) or ""}))
+
+
+def _found() -> tuple[str, ...]:
+    """Return where hunspell looks, then the dictionaries it has, in the order in which it takes them."""
     try:
         done = subprocess.run([PROGRAM, "-D"], input=b"", capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ()
     lines = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
-    found = {line.strip() for line in lines if line.strip() and not line.rstrip().endswith(":")}
-    program = shutil.which(PROGRAM) or ""
-    return tuple(sorted(f"{path} {_state(path)}" for path in {*found, program}))
+    return tuple(line.strip() for line in lines if line.strip() and not line.rstrip().endswith(":"))
 
 
 def _state(path: str) -> str:
@@ -55,15 +65,42 @@ def _state(path: str) -> str:
 def unknown_words(words: Iterable[str], language: str) -> frozenset[str] | None:
     """Return the words that the dictionary does not know; None where the language has no dictionary here."""
     asked = sorted(set(words))
-    answer = _ask("-l", language, "\n".join(asked)) if language in DICTIONARIES else None
+    if language not in DICTIONARIES:
+        return None
+    name = DICTIONARIES[language][0]
+    answer = _ask_excerpt(name, asked)
+    if answer is None:
+        answer = _ask("-l", name, asked)
     return None if answer is None else frozenset(answer.split("\n")) & frozenset(asked)
 
 
-def _ask(task: str, language: str, text: str) -> str | None:
-    """Return what hunspell says of a list of words, None where program or dictionary is missing or does not answer."""
-    command = [PROGRAM, task, "-i", "UTF-8", "-d", DICTIONARIES[language][0]]
+def _ask_excerpt(name: str, words: Sequence[str]) -> str | None:
+    """Return which of the words an excerpt of a dictionary does not know, None where none can be made."""
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+        files = excerpt(_paths()[name], words) if name in _paths() else {}
+        if not files:
+            return None
+        with workshop() as folder:
+            for suffix, data in files.items():
+                (folder / f"{name}{suffix}").write_bytes(data)
+            return _ask("-l", str(folder / name), words)
+    except (OSError, OutputError):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _paths() -> dict[str, Path]:
+    """Return where each dictionary lies, by its name; hunspell takes the first of those with one name."""
+    return {Path(path).name: Path(path) for path in reversed(_found())}
+
+
+def _ask(task: str, dictionary: str, words: Sequence[str]) -> str | None:
+    """Return what hunspell says of a list of words, None where program or dictionary is missing or does not answer."""
+    command = [PROGRAM, task, "-i", "UTF-8", "-d", dictionary]
+    try:
+        done = subprocess.run(
+            command, input="\n".join(words).encode(), capture_output=True, timeout=SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
@@ -90,7 +127,7 @@ def stems_of(words: Iterable[str], language: str) -> dict[str, frozenset[str]]:
     asked = sorted({word for word in words if word.isalpha()})
     if language not in DICTIONARIES or not asked:
         return {}
-    return _read(_ask("-s", language, "\n".join(asked)) or "")
+    return _read(_ask("-s", DICTIONARIES[language][0], asked) or "")
 
 
 def _read(answer: str) -> dict[str, frozenset[str]]:

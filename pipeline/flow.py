@@ -15,8 +15,8 @@ from pipeline.drafting import Drafted, Ears, Wish
 from pipeline.errors import UsageError
 from pipeline.files import write_file
 from pipeline.glossary import noted
-from pipeline.guesses import adapt_guesses, kept_reviewed, refuse_unknown, reviewed_keys
-from pipeline.memory_files import open_project_memory
+from pipeline.guesses import adapt_guesses, kept_reviewed, keys_of, refuse_unknown, reviewed_keys
+from pipeline.memory_files import open_project_memory, texts_taken_up
 from pipeline.model.collection import Records
 from pipeline.model.results import Finding
 from pipeline.model.texts import Catalog
@@ -94,13 +94,14 @@ def extract(folder: ProjectFolder, *, same_meaning: Sequence[str] = (), dry_run:
         languages = target_languages(records, ())
         catalogs = read_catalogs(folder, languages)
         shipped = shipped_catalogs(languages)
+        taken_up = texts_taken_up(folder, catalogs, source_language=records.project.source_language)
         glossary = glossary_of(folder)
         updated = {}
         notices = [line for document in annexes for line in notices_of(document)]
         for language in languages:
             before = without_documents(catalogs[language], kept=messages)
             today = noted(messages, glossary, language=language)
-            elsewhere = reviewed_keys(shipped[language])
+            elsewhere = reviewed_keys(shipped[language]) | keys_of(taken_up.get(language, ()), today)
             after = update(before, today, language=language, same_meaning=same_meaning, elsewhere=elsewhere)
             guessed = adapt_guesses(before, after, language=language)
             updated[language] = date_changes(before, guessed, date=date.today().isoformat())

@@ -55,6 +55,11 @@ def reviewed_keys(catalogs: Catalogs) -> set[Key]:
     return {unit.key for unit in _units(catalogs) if unit.is_reviewed and not unit.message.plural}
 
 
+def keys_of(texts: Collection[str], messages: Mapping[str, Sequence[Message]]) -> set[Key]:
+    """Return the keys of those messages whose source is one of the texts."""
+    return {message.key for group in messages.values() for message in group if message.source in texts}
+
+
 def kept_reviewed(before: Catalogs, after: Catalogs, addresses: Collection[str]) -> Iterator[str]:
     """Yield a line for each translation that stayed reviewed although the text at one of the addresses changed."""
     known = {unit.key for unit in _units(before) if not unit.obsolete}

@@ -26,8 +26,8 @@ from pipeline.errors import UsageError
 from pipeline.files import write_file
 from pipeline.flow import write_catalogs
 from pipeline.glossary import noted
-from pipeline.guesses import adapt_guesses, reviewed_keys
-from pipeline.memory_files import open_project_memory
+from pipeline.guesses import adapt_guesses, keys_of, reviewed_keys
+from pipeline.memory_files import PLACE, open_project_memory
 from pipeline.model.collection import Records
 from pipeline.model.texts import Catalog
 from pipeline.project import ProjectFolder
@@ -155,7 +155,8 @@ def _filled(
             known = catalogs[language]
             wanted = noted({domain: own_messages(document, messages, known)}, glossary, language=language)
             before = {domain: known[domain]} if domain in known else {}
-            elsewhere = reviewed_keys(shipped_catalogs([language])[language]) | reviewed_keys(known)
+            ships = reviewed_keys(shipped_catalogs([language])[language])
+            elsewhere = ships | reviewed_keys(known) | keys_of(memory.sources_in(PLACE, language), wanted)
             after = update(before, wanted, language=language, elsewhere=elsewhere)
             filled = fill(
                 adapt_guesses(before, after, language=language),

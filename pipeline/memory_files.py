@@ -38,6 +38,14 @@ def imported_files(folder: ProjectFolder, *, source_language: str) -> dict[str, 
     return found
 
 
+def texts_taken_up(folder: ProjectFolder, own: Catalogs, *, source_language: str) -> dict[str, frozenset[str]]:
+    """Return the source texts that TMX files taken up have translations of, by language; empty where there are none."""
+    if not imported_files(folder, source_language=source_language):
+        return {}
+    with open_project_memory(folder, own, source_language=source_language) as memory:
+        return {language: memory.sources_in(PLACE, language) for language in own}
+
+
 def import_tmx(folder: ProjectFolder, files: Sequence[Path], *, dry_run: bool = False) -> tuple[str, ...]:
     """Take up TMX files; returns a line for each. Raises UsageError for a name that stands for another file already."""
     with hold(folder.lock_file):

@@ -35,6 +35,7 @@ FLOORS = (
     (
         "naming",
         "dictionaries",
+        "excerpts",
         "provenance",
         "program",
         "stamps",

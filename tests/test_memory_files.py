@@ -34,6 +34,19 @@ def test_taken_up_translation_is_offered_as_a_draft_until_it_is_forgotten(worksp
     assert "agency" not in run(workspace, "memory", "list").out
 
 
+def test_taken_up_translation_comes_before_one_of_a_text_that_is_merely_like_it(workspace: Path) -> None:
+    like, file = SOURCE.replace("today", "yesterday"), workspace / "agency.tmx"
+    segments = [("agency", Segment(like, "Presque.")), ("agency", Segment(SOURCE, "Une phrase."))]
+    file.write_bytes(tmx_text(segments, language="fr", version="1", source_language="en"))
+    run(workspace, "memory", "import", str(file))
+    practice = next((workspace / "sources/demo/practices").glob("*.yaml"))
+    line = next(line for line in practice.read_text().splitlines() if line.startswith("short_description"))
+    for before, now in ((line, f"short_description: {like}"), (like, SOURCE)):
+        edit(practice, before, now)
+        assert [run(workspace, name).code for name in ("extract", "translate")] == [0, 0]
+    assert f'msgid "{SOURCE}"\nmsgstr "Une phrase."' in (workspace / "sources/demo/po/fr/practices.po").read_text()
+
+
 def test_memory_is_handed_out_with_context_and_state(workspace: Path) -> None:
     result = run(workspace, "memory", "export", "-l", "fr")
     path = workspace / "output/demo/export/fr/demo_fr.tmx"

@@ -145,6 +145,8 @@ def currencies(pair: Pair) -> Iterator[Fault]:
     if not wanted:
         return
     given = _money(pair.bare_target, pair.language)
+    if given == wanted:
+        return
     numbers = {figure.value: figure for figure in figures_of(pair.bare_target, pair.language)}
     for value, code in wanted.items():
         if value in given and given[value] != code:

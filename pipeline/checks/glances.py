@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 MOST: Final = 200_000
 """Words that are kept; a project of 3,000 entries has some 20,000 in a language."""
 
-TEXTS: Final = 1_000
-"""Texts whose pieces are kept: those that the rules look at together (`pairs.BATCH`), bare and as they stand."""
+TEXTS: Final = 10_000
+"""Texts whose pieces are kept: the translations of a language, from rule to rule, and the sources, which the next
+language shares."""
 
 T = TypeVar("T")
 

@@ -8,6 +8,7 @@ from operator import eq
 from typing import Final
 
 from pipeline.checks.consistency import words_of
+from pipeline.checks.glances import pieces_of
 from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
 from pipeline.checks.traits import SOURCES, trait
 from pipeline.languages import get_language, hard_spaces
@@ -209,7 +210,7 @@ def first_letter(pair: Pair) -> Iterator[Fault]:
 
 def title_case(pair: Pair) -> Iterator[Fault]:
     """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
-    if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pair.bare_target.split()) < 3:
+    if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pieces_of(pair.bare_target)) < 3:
         return
     if pair.bare_target[1:].islower():
         return

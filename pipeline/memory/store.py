@@ -175,6 +175,12 @@ class Memory:
         for *values, name in self._connection.execute(query, (language,)):
             yield str(name), _segment(values)
 
+    def sources_in(self, place: str, language: str) -> frozenset[str]:
+        """Return the whole source texts that have a translation in the sources whose names begin with `place`."""
+        query = """SELECT DISTINCT source FROM segment JOIN catalog ON catalog.number = segment.catalog
+        WHERE segment.language = ? AND whole AND name GLOB ?"""
+        return frozenset(row[0] for row in self._connection.execute(query, (language, f"{place}/*")))
+
     def look_up(self, message: Message, language: str, *, neighbours: Neighbours | None = None) -> Match | None:
         """Return the best translation of the same or, failing that, of a like text; None where there is none.
 
