@@ -79,7 +79,8 @@ def ours(paths: list[Path], wide_rules: Sequence[WideRule]) -> int:
     """Check the files, and return by how many rules."""
     glossary = read_glossary([ROOT / "glossary"])
     tasks = [Task(path.parent.name, {}, str(path.parent.parent), glossary=glossary) for path in paths]
-    list(side_by_side(partial(checked, wide_rules=wide_rules), tasks, tasks))
+    with side_by_side(partial(checked, wide_rules=wide_rules), tasks, tasks) as found:
+        list(found)
     return len(RULES) + len(wide_rules)
 
 

@@ -5,6 +5,7 @@ What is kept lies in the project's state folder and may be deleted at any time.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ from pipeline.sources import (
 )
 from pipeline.stamps import fingerprint
 from pipeline.status.keeping import LIBRARIES, keep, kept, library
-from pipeline.workers import run_all
+from pipeline.workers import begun
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,22 +44,29 @@ Read = Callable[[ProjectFolder, Sequence[str]], Mapping[str, Mapping[str, Catalo
 
 def subject_of(folder: ProjectFolder, read: Read = read_catalogs) -> checks.Subject:
     """Return all that checks look at."""
+    return with_messages(folder, outline_of(folder, read))
+
+
+def outline_of(folder: ProjectFolder, read: Read = read_catalogs) -> checks.Subject:
+    """Return what the checks of a language look at: all but messages and templates."""
     records = load_records(folder)
-    templates = read_templates(folder, records)
-    messages = messages_of(records, templates)
     languages = target_languages(records, ())
-    catalogs = read(folder, languages)
-    files = {name: (folder.relative(folder.template(name)), data) for name, data in templates.items()}
     return checks.Subject(
         records,
-        messages,
-        catalogs,
+        {},
+        read(folder, languages),
         folder.relative(folder.po),
-        files,
-        glossary_of(folder),
-        checks.read_words(folder, languages),
-        date.today(),
+        glossary=glossary_of(folder),
+        words=checks.read_words(folder, languages),
+        today=date.today(),
     )
+
+
+def with_messages(folder: ProjectFolder, outline: checks.Subject) -> checks.Subject:
+    """Return the outline with the templates, and with the messages of records and templates."""
+    templates = read_templates(folder, outline.records)
+    files = {name: (folder.relative(folder.template(name)), data) for name, data in templates.items()}
+    return replace(outline, messages=messages_of(outline.records, templates), templates=files)
 
 
 def findings_of(folder: ProjectFolder, subject: checks.Subject, *, parts: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -66,14 +74,22 @@ def findings_of(folder: ProjectFolder, subject: checks.Subject, *, parts: Sequen
     return checks.run(subject, parts=parts, each=Kept(folder))
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T], tasks: Sequence[checks.Task]) -> Iterator[R]:
-    """Yield what comes of each item, made in processes of their own; `tasks` are the checks that these will do.
+@contextmanager
+def side_by_side(
+    work: Callable[[T], R], items: Sequence[T], tasks: Sequence[checks.Task], *, many: bool = True
+) -> Iterator[Iterator[R]]:
+    """Give what comes of each item, begun at once in processes of their own where there are `many`.
 
-    What each process would load for the first new entry is loaded once, before they part.
+    `tasks` are the checks that will be done: what each process would load for the first new entry is loaded once,
+    before they part.
     """
+    if not many:
+        yield map(work, items)
+        return
     if not all(task.known for task in tasks):
         have_ready()
-    return run_all(work, items)
+    with begun(work, items) as made:
+        yield made
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +114,10 @@ class Kept:
         fresh = [self.recalled(task, keys[task.language]) for task in tasks if found[task.language] is None]
         units = sum(len(catalog.units) for task in fresh for catalog in task.catalogs.values())
         many = units > FEW_UNITS and len(fresh) > 1
-        for task, checked in zip(fresh, side_by_side(check, fresh, fresh) if many else map(check, fresh), strict=True):
-            self.write(task.language, keys[task.language], checked)
-            found[task.language] = checked.findings
+        with side_by_side(check, fresh, fresh, many=many) as made:
+            for task, checked in zip(fresh, made, strict=True):
+                self.write(task.language, keys[task.language], checked)
+                found[task.language] = checked.findings
         yield from (checks.Checked(found[task.language] or ()) for task in tasks)
 
     def keys(self, tasks: Sequence[checks.Task]) -> dict[str, Keys]:

@@ -1,4 +1,4 @@
-"""Dictionaries of the languages, asked through hunspell in one run a language; the only user of that program.
+"""Dictionaries of the languages, asked through hunspell; the only user of that program.
 
 Optional: without the program or a dictionary nothing is unknown and no word has a stem. What is written to a file never
 depends on them.
@@ -7,16 +7,25 @@ depends on them.
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from itertools import takewhile
 from pathlib import Path
-from typing import Final
+from threading import Thread, Timer
+from typing import IO, Final
 
 from pipeline.errors import OutputError
 from pipeline.excerpts import excerpt
 from pipeline.workshops import workshop
 
 PROGRAM: Final = "hunspell"
+ANSWERING_AT_ONCE: Final = ("stdbuf", "-oL")
+"""Lets hunspell name a word as soon as it has looked it up, not when it ends; part of every Linux."""
+
+LAST: Final = "zxqvzxqvzxqv"
+"""A word of no language: once hunspell has named it, it has answered all before it."""
+
 DICTIONARIES: Final = {
     "fr": ("fr_FR", "hunspell-fr"),
     "nl": ("nl_NL", "hunspell-nl"),
@@ -32,6 +41,10 @@ DICTIONARIES: Final = {
 """Language -> name of its dictionary, and the Debian package it comes in; nobody has one for Maltese."""
 
 SECONDS: Final = 120
+
+
+Unknown = Callable[[Iterable[str]], frozenset[str] | None]
+"""Tells the words that a dictionary does not know; None where there is no dictionary."""
 
 
 def package_of(language: str) -> str:
@@ -96,20 +109,59 @@ def _paths() -> dict[str, Path]:
 
 def _ask(task: str, dictionary: str, words: Sequence[str]) -> str | None:
     """Return what hunspell says of a list of words, None where program or dictionary is missing or does not answer."""
-    command = [PROGRAM, task, "-i", "UTF-8", "-d", dictionary]
+    command, text = _command(task, dictionary), "\n".join(words)
     try:
-        done = subprocess.run(
-            command, input="\n".join(words).encode(), capture_output=True, timeout=SECONDS, check=False
-        )
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def known_compounds(words: Collection[str], language: str) -> frozenset[str]:
+def _command(task: str, dictionary: str) -> tuple[str, ...]:
+    return PROGRAM, task, "-i", "UTF-8", "-d", dictionary
+
+
+@contextmanager
+def speller(language: str) -> Iterator[Unknown]:
+    """Give what `unknown_words` does for several questions; the dictionary is loaded for the first of them alone where
+    the machine allows it."""
+    if language not in DICTIONARIES or not all(map(shutil.which, (PROGRAM, ANSWERING_AT_ONCE[0]))):
+        yield partial(unknown_words, language=language)
+        return
+    command = (*ANSWERING_AT_ONCE, *_command("-l", DICTIONARIES[language][0]))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        end = Timer(SECONDS, process.kill)
+        end.start()
+        try:
+            yield partial(_answered, process)
+        finally:
+            end.cancel()
+            with suppress(BrokenPipeError):
+                process.communicate()
+
+
+def _answered(process: subprocess.Popen[bytes], words: Iterable[str]) -> frozenset[str] | None:
+    """Return which of the words a running hunspell names; None where it ended before the last."""
+    assert process.stdin and process.stdout
+    asked = frozenset(words)
+    feeder = Thread(target=_feed, args=(process.stdin, "\n".join((*sorted(asked), LAST, "")).encode()))
+    feeder.start()
+    named = (line.decode("utf-8", "replace").removesuffix("\n") for line in process.stdout)
+    unknown = frozenset(takewhile(LAST.__ne__, named))
+    feeder.join()
+    return unknown & asked if process.poll() is None else None
+
+
+def _feed(pipe: IO[bytes], text: bytes) -> None:
+    with suppress(BrokenPipeError):
+        pipe.write(text)
+        pipe.flush()
+
+
+def known_compounds(words: Collection[str], unknown_words: Unknown) -> frozenset[str]:
     """Return those of the words that are made of two known ones, with or without a letter between them."""
     splits = {word: _halves(word) for word in words}
-    unknown = unknown_words((part for ways in splits.values() for way in ways for part in way), language) or frozenset()
+    unknown = unknown_words(part for ways in splits.values() for way in ways for part in way) or frozenset()
     return frozenset(word for word, ways in splits.items() if any(not unknown & set(way) for way in ways))
 
 

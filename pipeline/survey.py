@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline import checks
 from pipeline.admission import Printed, known_printed, printed_of
-from pipeline.checking import subject_of
+from pipeline.checking import outline_of, with_messages
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding
 from pipeline.project import ProjectFolder
@@ -43,12 +43,14 @@ def survey(folder: ProjectFolder) -> Survey:
 
 
 def _read(folder: ProjectFolder, stamps: Stamps) -> Survey:
-    subject = subject_of(folder, CatalogsOnDemand)
-    _refuse_unknown_owners(folder, subject)
-    with _whole(folder, subject, stamps) as whole, _printed(folder, subject) as prints:
-        parts, findings = parts_of(folder, subject)
-        found = (*whole(), *_missing(parts, subject.records.places), *findings)
-        printed = words_of_printed(prints())
+    outline = outline_of(folder, CatalogsOnDemand)
+    _refuse_unknown_owners(folder, outline)
+    with parts_of(folder, outline) as told:
+        subject = with_messages(folder, outline)
+        with _whole(folder, subject, stamps) as whole, _printed(folder, subject) as prints:
+            parts, findings = told()
+            found = (*whole(), *_missing(parts, subject.records.places), *findings)
+            printed = words_of_printed(prints())
     titles = {item.id: item.title for item in subject.records.publications if item.id in printed}
     owners = subject.records.project.owners
     return Survey(

@@ -32,11 +32,18 @@ def render_all(tasks: Sequence[Task], *, progress: Progress) -> list[Rendered]:
 
 def run_all(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | None = None) -> Iterator[R]:
     """Yield the result of each task in order; what has not begun when the caller stops is not begun any more."""
+    with begun(function, tasks, workers=workers) as results:
+        yield from results
+
+
+@contextmanager
+def begun(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | None = None) -> Iterator[Iterator[R]]:
+    """Begin all tasks and give their results in order; what has not begun when the block ends is not begun any more."""
     pool = executor(workers=workers)
     try:
         with interrupts_held():
             results = pool.map(function, tasks)
-        yield from results
+        yield results
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -55,7 +55,7 @@ def _row(text: str, language: str) -> str:
 
 @cache
 def _ended(language: str) -> Kept[str]:
-    return Kept(lambda piece: "".join(f"{word}{END}" for word in WORD.findall(folded(piece, language))))
+    return Kept(lambda piece: END.join([*WORD.findall(folded(piece, language)), ""]))
 
 
 def words_of(text: str, language: str) -> list[str]:

@@ -275,7 +275,10 @@ def month_words(language: str) -> Found[Figure]:
     """Return the months in each piece of a text; in English, where they have a capital."""
 
     def read(piece: str) -> tuple[Figure, ...]:
-        found = month_pattern(language).finditer(folded(piece, language))
+        flat = folded(piece, language)
+        if not month_pattern(language).search(flat):
+            return ()
+        found = month_pattern(language).finditer(flat)
         numbered = ((int((match.lastgroup or "m0")[1:]), match.span()) for match in found)
         months = (Figure(Decimal(number), piece[slice(*span)], *span, is_month=True) for number, span in numbered)
         return tuple(month for month in months if language != "en" or month.text[0].isupper())

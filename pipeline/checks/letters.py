@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from string import digits, punctuation
 from typing import Final
 
 from pipeline.catalogs.lines import MISREADINGS, MOJIBAKE
@@ -104,7 +105,14 @@ def odd_words(pair: Pair) -> dict[str, None]:
 def _odd_words_in(language: str) -> Kept[tuple[str, ...]]:
     letters = get_language(language).letters
     own = letters.union(*map(str.upper, letters))
-    return Kept(lambda piece: tuple(word for word in WORD.findall(piece) if not own.issuperset(word)))
+    plain = own.union(digits, punctuation)
+
+    def read(piece: str) -> tuple[str, ...]:
+        if plain.issuperset(piece):
+            return ()
+        return tuple(word for word in WORD.findall(piece) if not own.issuperset(word))
+
+    return Kept(read)
 
 
 HAS_ODD_LETTER: Final = trait(lambda word, language: _odd_words_in(language)[word])

@@ -81,9 +81,10 @@ def lost_accents(subject: Subject) -> Iterator[Finding]:
 def near_names(subject: Subject) -> Iterator[Finding]:
     """No text has what is nearly a protected name, such as PEROSPECTS for PROSPECTS."""
     names = single_names(subject.glossary)
+    near = cache(lambda word: nearly(word, names))  # words recur
     for leaf, text in _texts(subject):
         for word in dict.fromkeys(WORD.findall(text)):
-            if name := nearly(word, names):
+            if name := near(word):
                 what = f"'{word}' in {short(text)} is nearly the name {name}"
                 yield _at(subject, leaf, "near-names-in-records", what, f"write {name}, if that is meant")
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from contextlib import nullcontext
+from functools import lru_cache, partial
 from typing import Final
 
 from pipeline.checks.pairs import Fault, Manner, Pair
 from pipeline.checks.subject import listed
-from pipeline.dictionaries import known_compounds, package_of, unknown_words
+from pipeline.dictionaries import Unknown, known_compounds, package_of, speller, unknown_words
 from pipeline.languages import get_language
 
 WORD: Final = re.compile(r"(?<![\w])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\d_])(?!-(?!\w))(?![^\W\d_])")
@@ -29,23 +30,35 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     if not pairs:
         return
     language = pairs[0].language
+    with (
+        speller(language) if language in COMPOUNDING else nullcontext(partial(unknown_words, language=language)) as ask
+    ):
+        found = _wrong_words(pairs, ask)
+    if found is None:
+        yield None, _not_checked(language)
+        return
+    for pair, wrong in found:
+        what = f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} in no dictionary"
+        yield pair, Fault(what, f"correct, or add to words/{language}.txt")
+
+
+def _wrong_words(pairs: Sequence[Pair], ask: Unknown) -> list[tuple[Pair, list[str]]] | None:
+    """Return the pairs with words that are right for no reason, and these words; None without a dictionary."""
+    language = pairs[0].language
     # a piece between blanks stands in many texts: its words are looked at once, and word by word are read only the
     # texts with a piece that has an unknown one
     texts = [(pair, pair.bare_target.split()) for pair in pairs]
     words = {piece: words_between_blanks(piece) for piece in frozenset().union(*(pieces for _, pieces in texts))}
-    unknown = unknown_words(frozenset().union(*words.values()), language)
+    unknown = ask(frozenset().union(*words.values()))
     if unknown is None:
-        yield None, _not_checked(language)
-        return
+        return None
     accepted = _accepted(pairs[0].manner, language)
     doubtful = frozenset(word for word in unknown if not _is_accepted(word, accepted))
     suspect = frozenset(piece for piece, own in words.items() if not doubtful.isdisjoint(own))
     found = {pair: _doubted(pair, doubtful) for pair, pieces in texts if not suspect.isdisjoint(pieces)}
-    compounds = _compounds(found.values(), language)
-    for pair, words_found in found.items():
-        if wrong := [word for word in words_found if word not in compounds]:
-            what = f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} in no dictionary"
-            yield pair, Fault(what, f"correct, or add to words/{language}.txt")
+    compounds = _compounds(found.values(), language, ask)
+    wrong = ((pair, [word for word in doubted if word not in compounds]) for pair, doubted in found.items())
+    return [(pair, words) for pair, words in wrong if words]
 
 
 def _not_checked(language: str) -> Fault:
@@ -90,10 +103,10 @@ def is_asked(word: str) -> bool:
     return len(word) >= SHORTEST and not _plain(word).rpartition("'")[2][:2].isupper()
 
 
-def _compounds(found: Iterable[Iterable[str]], language: str) -> frozenset[str]:
+def _compounds(found: Iterable[Iterable[str]], language: str, ask: Unknown) -> frozenset[str]:
     """Return those of the words that are put together of known ones, where the language makes words so."""
     long = {word for words in found for word in words if len(word) >= 2 * STEM}
-    return known_compounds(long, language) if long and language in COMPOUNDING else frozenset()
+    return known_compounds(long, ask) if long and language in COMPOUNDING else frozenset()
 
 
 def _accepted(manner: Manner, language: str) -> frozenset[str]:

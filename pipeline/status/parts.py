@@ -3,7 +3,8 @@
 What is kept lies in the project's state folder and may be deleted at any time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -63,11 +64,16 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-def parts_of(folder: ProjectFolder, subject: checks.Subject) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
-    """Return the part of each language in their order, and what their checks found.
+Told = tuple[tuple[Part, ...], tuple[Finding, ...]]
+"""The parts of all languages in their order, and what their checks found."""
 
-    A language is read where its files have changed, or what they are held against: not for a change of a record.
-    Raises InputError with the faults of all files.
+
+@contextmanager
+def parts_of(folder: ProjectFolder, subject: checks.Subject) -> Iterator[Callable[[], Told]]:
+    """Begin to read the languages, and give what tells of them when it is asked for.
+
+    A language is read where its files have changed, or what they are held against: not for a change of a record; of
+    `subject`, messages and templates are not looked at. Asking raises InputError with the faults of all files.
     """
     known = Kept(folder)
     tasks = {language: checks.task_of(subject, language, {}) for language in subject.catalogs}
@@ -75,19 +81,35 @@ def parts_of(folder: ProjectFolder, subject: checks.Subject) -> tuple[tuple[Part
     found = {language: known.read(language, key) for language, key in keys.items()}
     stamps = {language: f"{key.whole} {_remembered(folder, language)}" for language, key in keys.items()}
     parts = {language: kept(_path(folder, language), Part, stamps[language]) for language in tasks}
-    fresh = [
+    jobs = [
         Job(folder, known.recalled(task, keys[language]), found[language])
         for language, task in tasks.items()
         if found[language] is None or parts[language] is None
     ]
-    for job, result in zip(fresh, _results(fresh), strict=True):
-        language = job.task.language
-        if job.found is None:
-            known.write(language, keys[language], result.checked)
-        keep(_path(folder, language), stamps[language], result.part)
-        found[language], parts[language] = result.checked.findings, result.part
-    whole = tuple(part for part in parts.values() if part is not None)
-    return whole, tuple(finding for group in found.values() for finding in group or ())
+    new = [job.task for job in jobs if job.found is None]
+    with side_by_side(read_part, jobs, new, many=_is_much(jobs)) as results:
+
+        def told() -> Told:
+            problems: list[Problem] = []
+            for job, result in zip(jobs, results, strict=True):
+                language = job.task.language
+                problems += result.problems
+                if result.part and job.found is None:
+                    known.write(language, keys[language], result.checked)
+                if result.part:
+                    keep(_path(folder, language), stamps[language], result.part)
+                found[language], parts[language] = result.checked.findings, result.part
+            if problems:
+                raise InputError(problems)
+            whole = tuple(part for part in parts.values() if part is not None)
+            return whole, tuple(finding for group in found.values() for finding in group or ())
+
+        yield told
+
+
+def _is_much(jobs: Sequence[Job]) -> bool:
+    sizes = (path.stat().st_size for job in jobs for path in catalog_paths(job.folder, job.task.language))
+    return len(jobs) > 1 and sum(sizes) > LITTLE
 
 
 def _remembered(folder: ProjectFolder, language: str) -> str:
@@ -100,16 +122,6 @@ def _remembered(folder: ProjectFolder, language: str) -> str:
 
 def _path(folder: ProjectFolder, language: str) -> Path:
     return folder.state / "standing" / f"{language}.json"
-
-
-def _results(jobs: Sequence[Job]) -> tuple[Result, ...]:
-    size = sum(path.stat().st_size for job in jobs for path in catalog_paths(job.folder, job.task.language))
-    many = size > LITTLE and len(jobs) > 1
-    tasks = [job.task for job in jobs if job.found is None]
-    results = tuple(side_by_side(read_part, jobs, tasks) if many else map(read_part, jobs))
-    if problems := [problem for result in results for problem in result.problems]:
-        raise InputError(problems)
-    return results
 
 
 def read_part(job: Job) -> Result:
