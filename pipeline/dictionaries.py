@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
-from itertools import takewhile
 from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, Final
@@ -133,23 +132,25 @@ def speller(language: str) -> Iterator[Unknown]:
         end = Timer(SECONDS, process.kill)
         end.start()
         try:
-            yield partial(_answered, process)
+            yield partial(_named, process)
         finally:
-            end.cancel()
             with suppress(BrokenPipeError):
                 process.communicate()
+            end.cancel()
 
 
-def _answered(process: subprocess.Popen[bytes], words: Iterable[str]) -> frozenset[str] | None:
-    """Return which of the words a running hunspell names; None where it ended before the last."""
+def _named(process: subprocess.Popen[bytes], words: Iterable[str]) -> frozenset[str] | None:
+    """Return which of the words a running hunspell names; None where it ends before the last."""
     assert process.stdin and process.stdout
     asked = frozenset(words)
+    # as it may name many words before it has read all, they are given to it meanwhile
     feeder = Thread(target=_feed, args=(process.stdin, "\n".join((*sorted(asked), LAST, "")).encode()))
     feeder.start()
-    named = (line.decode("utf-8", "replace").removesuffix("\n") for line in process.stdout)
-    unknown = frozenset(takewhile(LAST.__ne__, named))
+    named = set()
+    while LAST not in named and (line := process.stdout.readline()):
+        named.add(line.decode("utf-8", "replace").removesuffix("\n"))
     feeder.join()
-    return unknown & asked if process.poll() is None else None
+    return frozenset(named & asked) if LAST in named else None
 
 
 def _feed(pipe: IO[bytes], text: bytes) -> None:

@@ -135,6 +135,15 @@ def test_whatever_changes_of_an_entry_makes_the_rules_look_again(name: str) -> N
     assert old != new
 
 
+def test_equal_entries_have_one_digest_whether_their_texts_are_one_object_or_two() -> None:
+    def digest(one: str, other: str, third: str) -> str:
+        unit = Unit(Message(one), other, previous=Key("", third))
+        return digest_of(pair_of(unit, one, other, manner=Manner("fr")))
+
+    text = "zażółć"
+    assert digest(text, text, text) == digest("".join([*text]), "".join([*text]), "".join([*text]))
+
+
 def test_what_publications_print_is_kept_under_its_stamp_only(tmp_path: Path) -> None:
     printed = {"memo": frozenset((Key("title", "Łódź"), Key("", "two")))}
     keep_printed(tmp_path / "printed.json", "a", printed)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
 from typing import Final
 
@@ -40,6 +40,13 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     for pair, wrong in found:
         what = f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} in no dictionary"
         yield pair, Fault(what, f"correct, or add to words/{language}.txt")
+
+
+def _asking(language: str) -> AbstractContextManager[Unknown]:
+    """Give who knows the words of a language; compounds are asked for in a second question."""
+    if language in COMPOUNDING:
+        return speller(language)
+    return nullcontext(partial(unknown_words, language=language))
 
 
 def _wrong_words(pairs: Sequence[Pair], ask: Unknown) -> list[tuple[Pair, list[str]]] | None:
