@@ -12,6 +12,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -41,6 +42,7 @@ def prepared(workspace: Path, languages: int, practices: int) -> Path:
     texts = Texts()
     for path in sorted(folder.sources.rglob("*.yaml")):
         path.write_text(TEXT.sub(texts.instead, path.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.rmtree(folder.po)  # the texts that were there would stand in the new files as obsolete
     flow.extract(folder)
     for path in sorted(folder.po.rglob("*.po")):
         catalog = read_catalog(path, language=path.parent.name, domain=path.stem)

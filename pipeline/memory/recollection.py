@@ -28,6 +28,7 @@ class Recollection:
 
     def __init__(self, segments: Iterable[Segment]) -> None:
         self._segments = tuple(segments)
+        self._near: dict[tuple[str, str], str] = {}
         self._same: dict[str, list[Segment]] = defaultdict(list)
         for segment in self._segments:
             self._same[segment.source].append(segment)
@@ -36,17 +37,20 @@ class Recollection:
         """Return the band of what a memory of these segments gives when it looks a message up, '' for nothing."""
         if same := self._same.get(message.source):
             return CONTEXT if any(is_in_context(segment, message, neighbours) for segment in same) else EXACT
-        return band_of(max(self._scores(message), default=0.0))
-
-    def _scores(self, message: Message) -> Iterable[float]:
         form = form_of(message.source)
+        place = (form, message.context)
+        if place not in self._near:  # texts that differ in numbers and names alone have one form
+            self._near[place] = band_of(max(self._scores(form, message.context), default=0.0))
+        return self._near[place]
+
+    def _scores(self, form: str, context: str) -> Iterable[float]:
         if form.count(" ") >= LONGEST:
             return ()
         places = self._places
         frequencies = {token: len(places[token]) for token in numbered(form) if token in places}
         tokens = telling_tokens(form, frequencies, cutoff=NEAR)
         numbers = candidates((places[token] for token in tokens.rarest if token in places), common=tokens.common)
-        roles = (message.context, "")
+        roles = (context, "")
         others = [(number, self._forms[number]) for number in numbers if self._segments[number].context in roles]
         return alike(form, others, cutoff=NEAR).values()
 
