@@ -8,13 +8,14 @@ from pipeline.checks.glances import Found, Glance
 
 CURRENCIES: Final = {
     "EUR": (
-        r"EUR(?!\w)|€|eur(?:o|os|oa|ot|ó\w*|olla\w*|osta\w*|ode|oks|oga)(?![^\W\d_])|evr\w{1,3}(?![^\W\d_])|ευρώ|ewro"
+        r"EUR(?!\w)|€|eur(?:o(?:a|t|s|sid|st\w*|sse|l[et]?|lla\w*|ks|ga|ta|na|de\w{0,4})?|ó\w*)(?![^\W\d_])"
+        r"|evr\w{1,3}(?![^\W\d_])|ευρώ|ewro"
     ),
     "USD": r"USD|US\$|\$|d[oó]l+ar\w*|δολ[αά]ρ[ιί]\w+",
     "GBP": r"GBP|£|pounds?|livres? sterling|libras?|funt\w*|liber\w*|font\w*|pfund|pond|nael\w*|λ[ιί]ρ\w+|lir[ai]",
     "CZK": r"CZK|Kč|czech crowns?|korun\w*",
     "HUF": r"HUF|Ft(?!\w)|forint\w*",
-    "PLN": r"PLN|zł\w*|zlot\w*",
+    "PLN": r"PLN|zł(?:ot\w+)?(?!\w)|zlot\w*",
     "CHF": r"CHF|francs? suisses?|Franken",
 }
 ENGLISH_CURRENCIES: Final = {

@@ -19,11 +19,15 @@ POINT_LANGUAGES: Final = frozenset({"en", "mt"})
 SPACES: Final = " \u00a0\u202f\u2009"
 ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ROMAN: Final = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
-AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "nov", "feb", "apr"})
+AMBIGUOUS_MONTHS: Final = {
+    "en": frozenset({"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "nov", "feb", "apr"}),
+    "fr": frozenset({"sept"}),
+}
+"""What is a month only beside a day or a year: `may` is a verb, too, and `sept` seven in French."""
 
 PIECE: Final = re.compile(
     rf"""
-    (?P<phone>\+\d[\d()/.\-{SPACES}]{{6,}}\d)
+    (?P<phone>\+\d(?:[\d()/\-{SPACES}]|\.(?![{SPACES}])){{6,}}\d)
     |(?=\d+[./:\-h{SPACES}][\dh{SPACES}])(?:  # what all of these begin with; most numbers do not
         (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
         |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
@@ -57,7 +61,8 @@ HALF_DAY: Final = {**dict.fromkeys(("en", "es", "mt"), LATIN_HALF_DAY), "el": GR
 GAP: Final = re.compile(r"[\s.,]*(?:(?:de|del|του|aasta|a|st|nd|rd|th|er|η)[\s]+|ta[’']\s+)?", re.IGNORECASE)
 """What may stand between a day, a month and a year."""
 
-DAY_BEFORE: Final = re.compile(r"\d[.,]?\s?(?:de |ta[’'] )?$")
+DAY_BEFORE: Final = re.compile(r"(?<![\d.,])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er)?[.,]?\s?(?:de |ta[’'] |of )?$")
+YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\.?\s$")
 NUMBER_AFTER: Final = re.compile(r"(?:\s(?:de|του))?[.,]?\s?\d")
 
 NUMBERED: Final = re.compile(
@@ -260,14 +265,15 @@ def _months(text: str, language: str) -> list[Figure]:
         Figure(month.value, month.text, place + month.start, place + month.end, is_month=True, dated=dated)
         for place, month in month_words(language).placed(text)
         if (dated := _is_dated(text, place + month.start, place + month.end))
-        or language != "en"
-        or month.text.lower() not in AMBIGUOUS_MONTHS
+        or month.text.lower() not in AMBIGUOUS_MONTHS.get(language, ())
     ]
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
-    """Tell whether a month has a day or a year beside it."""
-    return bool(DAY_BEFORE.search(text[max(0, start - 8) : start]) or NUMBER_AFTER.match(text[end : end + 6]))
+    """Tell whether a month has a day or a year beside it; behind a year a capital begins another sentence."""
+    before = text[max(0, start - 8) : start]
+    is_after_year = text[start].islower() and YEAR_BEFORE.search(before)
+    return bool(is_after_year or DAY_BEFORE.search(before) or NUMBER_AFTER.match(text[end : end + 6]))
 
 
 @cache

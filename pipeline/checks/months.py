@@ -13,7 +13,7 @@ MONTHS: Final[Mapping[str, str]] = MappingProxyType(
             " november|nov december|dec"
         ),
         "fr": (
-            "janvier|janv février|févr mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct"
+            "janvier|janv février|févr mars avril|avr mai juin juillet|juil août septembre|(?<!-)sept octobre|oct"
             " novembre|nov décembre|déc"
         ),
         "nl": (

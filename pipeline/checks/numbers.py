@@ -23,6 +23,12 @@ SMALL: Final = 12
 HUNDRED: Final = 100
 """What is written as a word in both languages is smaller."""
 
+FRACTION: Final = re.compile(
+    r"\b(?:an?|one|two|three) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?= of\b|[^\w\s-]|\s*$)",
+    re.IGNORECASE,
+)
+"""A share has a word of its own in many languages (tiers, tretjina): no number that another could take the place of."""
+
 ZERO: Final = Decimal(0)
 SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
 HAS_DECIMAL: Final = trait(lambda word, _: re.search(r"[\d₀-₉²³¹][.,][\d₀-₉²³¹]", word), of_letters=False)
@@ -128,14 +134,16 @@ def _changes(missing: Sequence[Figure], added: Sequence[Figure], what: str) -> I
 
 def _changed_words(pair: Pair) -> Iterator[Fault]:
     """Yield a fault where a number that both texts have as a word is another one; a word alone may be anything."""
-    wanted = words_of(pair.bare_source, pair.manner.source_language)
+    wanted = words_of(FRACTION.sub("", pair.bare_source), pair.manner.source_language)
     if not any(1 < number < HUNDRED for number, _ in wanted):
         return
     given = words_of(pair.bare_target, pair.language)
     missing = [item for item in wanted if 1 < item[0] < HUNDRED and item[0] not in {number for number, _ in given}]
     if not missing:
         return
-    known = {number for number, _ in wanted} | {int(one.value) for one in figures_of(pair.bare_source, "en")}
+    figures_there = figures_of(pair.bare_source, pair.manner.source_language)
+    known = {number for number, _ in wanted} | {int(one.value) for one in figures_there}
+    known |= {int(one.value) % HUNDRED for one in figures_there if one.decade}
     added = [item for item in given if item[0] > 1 and item[0] not in known]
     figures = {figure.value for figure in figures_of(pair.bare_target, pair.language)}
     for (number, word), (_, other) in zip(missing, added, strict=False):

@@ -1,11 +1,13 @@
 """The rule about numbers that order: a count does not become a place in an order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from pipeline.checks.figures import Figure, figures_of
+from pipeline.checks.number_words import words_of
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.traits import trait
 
@@ -37,24 +39,28 @@ def ordinals(pair: Pair) -> Iterator[Fault]:
     """A number that counts does not become one that orders: 15 practices are not `15. Praktiken`."""
     if pair.language not in ORDINAL_POINT or not POINTED.search(pair.bare_target):
         return
-    ordering = [
-        figure
-        for figure in figures_of(pair.bare_target, pair.language)
-        if not figure.dated and ORDERS.match(pair.bare_target, figure.end)
-    ]
+    figures = [one for one in figures_of(pair.bare_target, pair.language) if not (one.dated or one.is_month)]
+    ordering = [figure for figure in figures if ORDERS.match(pair.bare_target, figure.end)]
+    if not ordering:
+        return
     counting = _counting(pair.bare_source, pair.manner.source_language, {figure.value for figure in ordering})
+    counted = Counter(one.value for one in figures if one not in ordering)
+    counted.update(Decimal(number) for number, _ in words_of(pair.bare_target, pair.language))
     for figure in ordering:
-        if figure.value in counting:
+        if counting[figure.value] > counted[figure.value]:
             yield Fault(f"{figure.text}. is a place in an order", "take the point away where it is a count")
 
 
-def _counting(text: str, language: str, values: set[Decimal]) -> set[Decimal]:
-    """Return those of some numbers that count something in an English text, and nowhere in it order it."""
-    figures = figures_of(text, language) if values else ()
-    counting = {one.value for one in figures if one.value in values and _counts(text, one)}
-    return counting - {Decimal(match[1]) for match in ENGLISH_ORDINAL.finditer(text)} if counting else counting
+def _counting(text: str, language: str, values: set[Decimal]) -> Counter[Decimal]:
+    """Return how often each of some numbers counts something in an English text that nowhere in it orders."""
+    figures = figures_of(text, language)
+    counting = Counter(one.value for one in figures if one.value in values and _counts(text, one))
+    for match in ENGLISH_ORDINAL.finditer(text) if counting else ():
+        del counting[Decimal(match[1])]
+    return counting
 
 
 def _counts(text: str, figure: Figure) -> bool:
     plain = not (figure.dated or figure.code or figure.is_month) and figure.value < 1000
+    plain = plain and text[figure.start - 1 : figure.start] != ":"  # 1:1 coaching
     return plain and bool(COUNTED.match(text, figure.end)) and not LABEL.search(text[: figure.start])

@@ -1,0 +1,97 @@
+"""Correct paragraphs: what ends one sentence or begins the next is no number, month, currency or place in an order."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks import Task, check_language
+from pipeline.glossary import read_glossary
+from pipeline.model.texts import Catalog, Message, State, Unit
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_LOOKED_AT = {"hard-spaces", "spelling"}
+CORRECT = [
+    (
+        "fr",
+        "The report appeared in March 2012. Seven of the twelve workshops were held in schools.",
+        "Le rapport a paru en mars 2012. Sept des douze ateliers se sont tenus dans des écoles.",
+    ),
+    (
+        "fr",
+        "Seven of the twelve workshops were held in schools. The meeting took place on 3 September 2012.",
+        "Sept des douze ateliers se sont tenus dans des écoles. La réunion s’est tenue le 3 septembre 2012.",
+    ),
+    (
+        "fr",
+        "CO2 emissions fell by a third. Each partner sees its work with fresh eyes.",
+        "Les émissions de CO2 ont baissé d’un tiers. Chaque partenaire voit son travail d’un œil neuf.",
+    ),
+    (
+        "es",
+        "In the 1980s, coal was the main employer. The scheme helped twice as many firms as planned.",
+        "En los años ochenta, el carbón fue la principal fuente de empleo. El programa ayudó al doble de lo previsto.",
+    ),
+    (
+        "pl",
+        "Costs of the visit: EUR 350 000. Who can apply?",
+        "Koszty wizyty: 350 000 EUR. Kto może złożyć wniosek?",
+    ),
+    (
+        "de",
+        "Write to us or call +32 2 555 12 34. About 300,000 visitors came in 2011.",
+        "Schreiben Sie uns oder rufen Sie an: +32 2 555 12 34. 2011 kamen rund 300.000 Besucher.",
+    ),
+    (
+        "de",
+        "The site covers 12 ha. The workshop planned for 12–14 May 2010 was postponed.",
+        "Das Gelände umfasst 12 ha. Der für den 12. bis 14. Mai 2010 geplante Workshop wurde verschoben.",
+    ),
+    (
+        "de",
+        "(1) Read the guide; (2) fill in the form. Young people received 1:1 coaching.",
+        "1. Lesen Sie den Leitfaden, 2. füllen Sie das Formular aus. Junge Menschen erhielten ein 1:1-Coaching.",
+    ),
+    (
+        "hu",
+        "A study visit for 2 people is planned. Annex II lists the indicators.",
+        "Egy két fős tanulmányutat terveznek. A mutatókat a II. melléklet sorolja fel.",
+    ),
+    (
+        "et",
+        "The report appeared in March 2012. It is read every 3 months on average.",
+        "Aruanne ilmus 2012. aasta märtsis. Seda loetakse keskmiselt iga kolme kuu tagant.",
+    ),
+    (
+        "et",
+        "Costs by work package (in thousand EUR): twelve plans, 40 reports",
+        "Kulud tööpakettide kaupa (tuhandetes eurodes): kaksteist kava, 40 aruannet",
+    ),
+]
+WRONG = [
+    (
+        "ordinals",
+        "de",
+        "The site covers 12 ha. It has 15 practices.",
+        "Das Gelände umfasst 12 ha. Es hat 15. Praktiken.",
+    ),
+    ("numbers", "fr", "Seven towns joined in March 2012.", "Huit villes ont adhéré en mars 2012."),
+    ("dates", "fr", "The meeting took place on 3 September 2012.", "La réunion s’est tenue le 3 sept. 2013."),
+    ("currencies", "pl", "The visit costs PLN 350.", "Wizyta kosztuje 350 EUR."),
+]
+
+
+def found(language: str, source: str, target: str) -> set[str]:
+    unit = Unit(Message(source, "", "plans", ("practice/a/detailed",)), target, State.REVIEWED)
+    catalogs = {"plans": Catalog(language, "plans", (unit,))}
+    task = Task(language, catalogs, "po", glossary=read_glossary([ROOT / "glossary"]))
+    return {finding.check for finding in check_language(task)} - NOT_LOOKED_AT
+
+
+@pytest.mark.parametrize(("language", "source", "target"), CORRECT)
+def test_correct_paragraph_has_no_finding(language: str, source: str, target: str) -> None:
+    assert found(language, source, target) == set()
+
+
+@pytest.mark.parametrize(("check", "language", "source", "target"), WRONG)
+def test_fault_in_a_paragraph_is_found(check: str, language: str, source: str, target: str) -> None:
+    assert check in found(language, source, target)
