@@ -69,7 +69,12 @@ SHARED_RUN: Final = 3
 
 SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
 BROKEN: Final = re.compile(r"[^\w\s'’-]|\ufffc")
-QUOTED: Final = re.compile(r"[«„“»‘\"]\s?([^«»„“”‘’\"]{2,}?)\s?[»”“«’\"]")
+QUOTED: Final = re.compile(
+    r"(?<![\w.,;:!?…%)\]}])(?:[«„“‘\"]\s?|»(?=\S))([^«»„“”‘’\"]{2,}?)(?=\s?[»”“«’\"])",
+)
+"""A quotation in the marks of any language; the mark that ends it, or opens another inside it, may begin the next one.
+A mark right behind a word or its comma opens nothing."""
+
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 HAS_ENGLISH: Final = trait(lambda word, language: language != "en" and not ENGLISH.isdisjoint(WORD.findall(word)))
 

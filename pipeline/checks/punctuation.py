@@ -1,17 +1,13 @@
 """Rules about marks and the blanks around them, as each language and style sets them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Iterator
 from operator import eq
 from typing import Final
 
 from pipeline.checks.consistency import words_of
-from pipeline.checks.glances import pieces_of
-from pipeline.checks.pairs import OBJECT, Fault, Pair, hits_of
-from pipeline.checks.traits import SOURCES, trait
-from pipeline.languages import get_language, hard_spaces
+from pipeline.checks.pairs import OBJECT, Fault, Pair
+from pipeline.checks.traits import trait
 from pipeline.model.facts import StyleProfile
 
 BLANK: Final = " \u00a0\u202f\u2009"
@@ -67,13 +63,6 @@ MAY_REPEAT: Final = {
 }
 """Words that stand twice in a row in good texts: relative and article in German, reduplication in Maltese."""
 
-NAME_STEM: Final = 5
-"""Letters by which the words of a name are known again in any case: Unia Europejska, Unii Europejskiej."""
-
-LONG: Final = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w-])")
-PHONE: Final = re.compile(rf"\+\d[\d()/.\-{BLANK}]{{6,}}\d")
-BRACKETED: Final = re.compile(r"\([^()]*\)")
-PART: Final = re.compile(r"[:.] | [–—-] ")
 BRACKET: Final = re.compile(r"[()\[\]{}](?<!(?<!\S)\w\))(?<!(?<!\S)\w\w\))")
 """But for those of a list: a) and ii)."""
 
@@ -161,26 +150,6 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"'{match[0]}': a word stands twice", "delete one, or silence the check with a reason")
 
 
-def hard_spaces_missing(pair: Pair) -> Iterator[Fault]:
-    """A hard space keeps together what must not part at the end of a line: number and unit, `nr 5`, one-letter words
-    in Czech and Polish."""
-    better = hard_spaces(pair.target, pair.language)
-    if better == pair.target:
-        return
-    places = [place for place, (one, other) in enumerate(zip(pair.target, better, strict=True)) if one != other]
-    places = places and _outside_phones(places, pair.target)
-    if places:
-        around = [pair.target[max(0, place - 6) : place + 7].strip().replace(" ", "·", 1) for place in places[:1]]
-        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        yield Fault(f"the blank in '{around[0]}'{more} may part at the end of a line", "make it a hard space (U+00A0)")
-
-
-def _outside_phones(places: list[int], text: str) -> list[int]:
-    """Return the places that are in no telephone number; those are copied as they stand."""
-    spans = [match.span() for match in PHONE.finditer(text)]
-    return [place for place in places if not any(start <= place < end for start, end in spans)]
-
-
 def brackets(pair: Pair) -> Iterator[Fault]:
     """Every bracket that opens is closed, unless the source leaves it open."""
     if (mark := _unpaired(pair.bare_target)) and not _unpaired(pair.bare_source):
@@ -206,50 +175,3 @@ def first_letter(pair: Pair) -> Iterator[Fault]:
     is_sentence = source[:1].isupper() and source.rstrip(CLOSERS)[-1:] in (".", "!", "?") and len(source.split()) > 2
     if is_sentence and not re.match(r"\w[^\W\d_]*[A-Z]", target) and target.split()[0] not in source:
         yield Fault(f"begins with a small {target[0]}", f"write {target[0].upper()}")
-
-
-def title_case(pair: Pair) -> Iterator[Fault]:
-    """A title has a capital at its beginning and in names only; English Title Case is not carried over."""
-    if pair.language == "de" or pair.bare_source.rstrip(CLOSERS)[-1:] in ".!?" or len(pieces_of(pair.bare_target)) < 3:
-        return
-    if pair.bare_target[1:].islower():
-        return
-    source = _words_of_source(pair.bare_source)
-    for title in _without_names(pair):
-        raised = _raised(title, source, pair.manner.raised)
-        if len(raised) >= 2:
-            name = get_language(pair.language).english
-            yield Fault(f"capitals as in an English title: {', '.join(raised)}", f"{name} has small letters there")
-            return
-
-
-@lru_cache(maxsize=SOURCES)
-def _words_of_source(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text))
-
-
-def _without_names(pair: Pair) -> Iterator[list[str]]:
-    """Yield the words of a title and of its parts, as between dashes, each without its first word, brackets and the
-    names of the glossary."""
-    text = BRACKETED.sub(" ", pair.bare_target)
-    for hit in hits_of(pair):
-        for word in (hit.term.targets.get(pair.language, ""), *hit.term.variants.get(pair.language, ())):
-            if word in text and any(letter.isupper() for letter in word):
-                text = text.replace(word, "")
-    yield text.split()[1:] if text.startswith(pair.bare_target[:4]) else text.split()
-    for part in PART.split(text)[1:]:
-        yield part.split()[1:]
-
-
-def _raised(title: Iterable[str], source: AbstractSet[str], names: AbstractSet[str]) -> list[str]:
-    """Return the long words of a title when all have a capital, none when one has not; but for the words its source
-    has, too, and those that begin as a word of a name."""
-    raised: list[str] = []
-    for word in title:
-        own = word.strip(CLOSERS + ".,:;")
-        if own not in source and own[:NAME_STEM] not in names:
-            long: list[str] = LONG.findall(word)
-            if any(not one[0].isupper() or one.isupper() for one in long):
-                return []
-            raised += long
-    return raised

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.checks import (
     amounts,
+    blanks,
     consistency,
     gaps,
     glossary,
@@ -25,6 +26,7 @@ from pipeline.checks import (
     spelling,
     templates,
     terms,
+    titles,
 )
 from pipeline.checks.entries import Entries, Told
 from pipeline.checks.figures import HAS_FIGURE
@@ -115,10 +117,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("doubled-blanks", WARNING, punctuation.doubled_blanks),
     Rule("doubled-marks", WARNING, punctuation.doubled_marks, punctuation.HAS_DOUBLED_MARK),
     Rule("doubled-words", WARNING, punctuation.doubled_words),
-    Rule("hard-spaces", NOTE, punctuation.hard_spaces_missing),
+    Rule("hard-spaces", NOTE, blanks.hard_spaces_missing),
     Rule("brackets", WARNING, punctuation.brackets, punctuation.HAS_BRACKET),
     Rule("first-letter", WARNING, punctuation.first_letter),
-    Rule("title-case", WARNING, punctuation.title_case),
+    Rule("title-case", WARNING, titles.title_case),
     Rule("limits", WARNING, lengths.limits),
     Rule("usual-length", WARNING, lengths.usual_length),
 )
