@@ -66,6 +66,36 @@ CORRECT = [
         "Costs by work package (in thousand EUR): twelve plans, 40 reports",
         "Kulud tööpakettide kaupa (tuhandetes eurodes): kaksteist kava, 40 aruannet",
     ),
+    (
+        "el",
+        "The floor area doubled from 850 m² to 1,700 m². Young people received 1:1 coaching.",
+        "Η επιφάνεια διπλασιάστηκε, από 850 m² σε 1 700 m². Οι νέοι έλαβαν ατομική καθοδήγηση.",
+    ),
+    (
+        "cs",
+        "The floor area grew to 1,700 m². The prize is worth £5,000 (about EUR 5,800).",
+        "Podlahová plocha vzrostla na 1 700 m². Cena má hodnotu 5 000 GBP (asi 5 800 EUR).",
+    ),
+    (
+        "pl",
+        "Young people received 1:1 coaching. The meeting took place on 1 April 2012.",
+        "Młodzież objęto indywidualnym coachingiem. Spotkanie odbyło się 1 kwietnia 2012 r.",
+    ),
+    (
+        "es",
+        "A quarter of the firms now export. The scheme helped twice as many as planned.",
+        "Una cuarta parte de las empresas ya exporta. El programa ayudó al doble de lo previsto.",
+    ),
+    (
+        "nl",
+        "There is a shortage in both number and quality. CO2 emissions fell by a third, to 1.6 tonnes.",
+        "Er is een tekort, zowel in aantal als in kwaliteit. De CO2-uitstoot daalde met een derde, tot 1,6 ton.",
+    ),
+    (
+        "et",
+        "The pilot ended on 30 September 2011, at 17:00. About 300,000 visitors came in 2011.",
+        "Katseprojekt lõppes 30. septembril 2011 kell 17.00. 2011. aastal käis umbes 300 000 külastajat.",
+    ),
 ]
 WRONG = [
     (
@@ -75,6 +105,7 @@ WRONG = [
         "Das Gelände umfasst 12 ha. Es hat 15. Praktiken.",
     ),
     ("numbers", "fr", "Seven towns joined in March 2012.", "Huit villes ont adhéré en mars 2012."),
+    ("numbers", "fr", "A quarter survived the first three years.", "Un quart a survécu aux quatre premières années."),
     ("dates", "fr", "The meeting took place on 3 September 2012.", "La réunion s’est tenue le 3 sept. 2013."),
     ("currencies", "pl", "The visit costs PLN 350.", "Wizyta kosztuje 350 EUR."),
 ]

@@ -21,6 +21,9 @@ INITIAL: Final = re.compile(
 )
 """But for units, R&D, rooms and strands: 12 °C, 12 V, IV C; what follows a year may be a name."""
 
+GROUP: Final = re.compile(rf"(?<!\d)(\d{{1,3}})[{BLANK}](?=(\d{{3}})(?!\d))")
+"""Digits before three more: 12 500, or the two numbers of `2 120-hour courses`."""
+
 GREEK: Final = "\u0370"
 """No Latin letter comes behind it, and all Greek ones do."""
 
@@ -45,7 +48,7 @@ def hard_spaces_missing(pair: Pair) -> Iterator[Fault]:
 def _bound(places: list[int], pair: Pair) -> Iterator[int]:
     """Yield the places that are in no telephone number, which is copied as it stands, and not between two sentences."""
     phones = [match.span() for match in PHONE.finditer(pair.target)]
-    free = {*_after_letters(pair), *_after_amounts(pair)}
+    free = {*_after_letters(pair), *_after_amounts(pair), *_after_numbers(pair)}
     for place in places:
         if place not in free and not any(start <= place < end for start, end in phones):
             yield place
@@ -67,6 +70,15 @@ def _after_amounts(pair: Pair) -> Iterator[int]:
     """Yield the blanks between a currency that has its amount before it and the next number."""
     if pair.language not in CODE_FIRST and ("EUR" in pair.target or "€" in pair.target):
         yield from (match.end() for match in _amount(pair.language).finditer(pair.target))
+
+
+def _after_numbers(pair: Pair) -> Iterator[int]:
+    """Yield the blanks between two numbers of which the source has the second alone, not as the thousands of one."""
+    for match in GROUP.finditer(pair.target):
+        first, second = match.groups()
+        alone = rf"(?<!\d)(?<!\d[,.{BLANK}]){second}(?!\d)(?![,.{BLANK}]\d{{3}}(?!\d))"
+        if re.search(alone, pair.source) and not re.search(rf"(?<!\d){first}[,.{BLANK}]?{second}(?!\d)", pair.source):
+            yield match.end() - 1
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.checks.glances import Found
 from pipeline.checks.magnitudes import begins_magnitude, magnitude_pattern
-from pipeline.checks.months import month_pattern
+from pipeline.checks.months import AMBIGUOUS_MONTHS, may_be_month, month_pattern
 from pipeline.checks.numerals import folded
 from pipeline.checks.traits import trait
 
@@ -19,18 +19,12 @@ POINT_LANGUAGES: Final = frozenset({"en", "mt"})
 SPACES: Final = " \u00a0\u202f\u2009"
 ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ROMAN: Final = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
-AMBIGUOUS_MONTHS: Final = {
-    "en": frozenset({"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "nov", "feb", "apr"}),
-    "fr": frozenset({"sept"}),
-}
-"""What is a month only beside a day or a year: `may` is a verb, too, and `sept` seven in French."""
-
 PIECE: Final = re.compile(
     rf"""
     (?P<phone>\+\d(?:[\d()/\-{SPACES}]|\.(?![{SPACES}])){{6,}}\d)
     |(?=\d+[./:\-h{SPACES}][\dh{SPACES}])(?:  # what all of these begin with; most numbers do not
         (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
-        |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
+        |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?(?!00)\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
         |(?P<yearfirst>(?<!\d)(?:19|20)\d{{2}}\.[{SPACES}]?\d{{1,2}}\.[{SPACES}]?\d{{1,2}}\.?(?!\d))
         |(?P<law>(?<![\d/])\d{{1,4}}/\d{{2,4}}(?:/[A-ZÜΑ-Ω]{{2,7}}(?![^\W_]))?(?![\d/]))
         |(?P<version>(?<!\d)(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d))\d+(?:\.\d+){{2,}}(?![\d]))
@@ -50,7 +44,8 @@ FIRST: Final = re.compile(r"[\d+IVX](?<![^\W\d_][IVX])")
 
 DIGIT: Final = re.compile(r"\d")
 RAISED: Final = re.compile("[₀-₉²³¹]")
-SUPERSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "²³¹")
+SUPERSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉²³¹", "0123456789\u2060\u2060\u2060")
+"""Signs in their place, so that every other stays in its own: of a square metre no number is left."""
 LATIN_HALF_DAY: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE
 )
@@ -61,7 +56,7 @@ HALF_DAY: Final = {**dict.fromkeys(("en", "es", "mt"), LATIN_HALF_DAY), "el": GR
 GAP: Final = re.compile(r"[\s.,]*(?:(?:de|del|του|aasta|a|st|nd|rd|th|er|η)[\s]+|ta[’']\s+)?", re.IGNORECASE)
 """What may stand between a day, a month and a year."""
 
-DAY_BEFORE: Final = re.compile(r"(?<![\d.,])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er)?[.,]?\s?(?:de |ta[’'] |of )?$")
+DAY_BEFORE: Final = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?[.,]?\s?(?:de |ta[’'] |of )?$")
 YEAR_BEFORE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\.?\s$")
 NUMBER_AFTER: Final = re.compile(r"(?:\s(?:de|του))?[.,]?\s?\d")
 
@@ -287,7 +282,7 @@ def month_words(language: str) -> Found[Figure]:
         found = month_pattern(language).finditer(flat)
         numbered = ((int((match.lastgroup or "m0")[1:]), match.span()) for match in found)
         months = (Figure(Decimal(number), piece[slice(*span)], *span, is_month=True) for number, span in numbered)
-        return tuple(month for month in months if language != "en" or month.text[0].isupper())
+        return tuple(month for month in months if may_be_month(month.text, language))
 
     return Found(read)
 

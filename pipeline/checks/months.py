@@ -1,4 +1,4 @@
-"""The months in every case of every language, as patterns in small letters, Greek without accents. Data only."""
+"""The months in every case of every language, as patterns in small letters, Greek without accents."""
 
 import re
 from collections.abc import Mapping
@@ -58,9 +58,20 @@ MONTHS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Language -> twelve patterns, one a month, in every case."""
 
+AMBIGUOUS_MONTHS: Final[Mapping[str, frozenset[str]]] = {
+    "en": frozenset({"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "nov", "feb", "apr"}),
+    "fr": frozenset({"sept"}),
+}
+"""What is a month only beside a day or a year: `may` is a verb, too, and `sept` seven in French."""
+
 
 @cache
 def month_pattern(language: str) -> re.Pattern[str]:
     """Return a pattern whose groups m1 to m12 are the months."""
     ways = "|".join(f"(?P<m{number}>{way})" for number, way in enumerate(MONTHS[language].split(" "), 1))
     return re.compile(rf"(?<![^\W_])(?:{ways})(?![^\W_])")
+
+
+def may_be_month(word: str, language: str) -> bool:
+    """Tell whether a word has the letters of a month: English ones begin with a capital, French ones do not."""
+    return word[0].isupper() if language == "en" else (language, word) != ("fr", "Sept")

@@ -15,19 +15,11 @@ from pipeline.checks.number_words import words_of
 from pipeline.checks.pairs import Fault, Pair, traits_in
 from pipeline.checks.signs import below_zero, has_sign
 from pipeline.checks.traits import trait
+from pipeline.checks.worded import changed_words
 from pipeline.languages import get_language
 
 SMALL: Final = 12
 """Up to a dozen, a number may be a word in one language and figures in the other."""
-
-HUNDRED: Final = 100
-"""What is written as a word in both languages is smaller."""
-
-FRACTION: Final = re.compile(
-    r"\b(?:an?|one|two|three) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?= of\b|[^\w\s-]|\s*$)",
-    re.IGNORECASE,
-)
-"""A share has a word of its own in many languages (tiers, tretjina): no number that another could take the place of."""
 
 ZERO: Final = Decimal(0)
 SPACED: Final = re.compile("[ \u00a0\u202f\u2009]")
@@ -62,7 +54,7 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     if not balance.even:
         yield from _changes(*_parted(balance)[0], "the number")
     else:
-        yield from _changed_words(pair)
+        yield from changed_words(pair)
         yield from _lost_signs(pair) if has_figures else ()
 
 
@@ -132,25 +124,6 @@ def _changes(missing: Sequence[Figure], added: Sequence[Figure], what: str) -> I
         yield Fault(f"{what} {new.shown} is not in the source", advice)
 
 
-def _changed_words(pair: Pair) -> Iterator[Fault]:
-    """Yield a fault where a number that both texts have as a word is another one; a word alone may be anything."""
-    wanted = words_of(FRACTION.sub("", pair.bare_source), pair.manner.source_language)
-    if not any(1 < number < HUNDRED for number, _ in wanted):
-        return
-    given = words_of(pair.bare_target, pair.language)
-    missing = [item for item in wanted if 1 < item[0] < HUNDRED and item[0] not in {number for number, _ in given}]
-    if not missing:
-        return
-    figures_there = figures_of(pair.bare_source, pair.manner.source_language)
-    known = {number for number, _ in wanted} | {int(one.value) for one in figures_there}
-    known |= {int(one.value) % HUNDRED for one in figures_there if one.decade}
-    added = [item for item in given if item[0] > 1 and item[0] not in known]
-    figures = {figure.value for figure in figures_of(pair.bare_target, pair.language)}
-    for (number, word), (_, other) in zip(missing, added, strict=False):
-        if number not in figures:
-            yield Fault(f"the number {word} became {other}", "correct it")
-
-
 def _lost_signs(pair: Pair) -> Iterator[Fault]:
     """Yield a fault where a number below zero is one above zero in the translation."""
     if has_sign(pair.bare_source):
@@ -196,13 +169,18 @@ def _balance(
 ) -> Balance:
     if list(map(SAID, wanted)) == list(map(SAID, given)):
         return EVEN
-    missing, added = list(wanted), list(given)
+    spared = [match.span() for match in ONE_TO_ONE.finditer(source)]
+    missing, added = (
+        sorted(wanted, key=lambda one: _is_within(one, spared)),
+        list(given),
+    )  # the others are matched first
     for same in (_identical, _equal, _alike):
         _cancel(missing, added, same)
     _cancel_words(missing, words_of(target, language) if missing else ())
     _cancel_words(added, words_of(source, source_language) if added else ())
     added = [figure for figure in added if not (figure.is_month and not figure.dated)]
-    missing, added = _without_one_to_one(missing, source), _without_centuries(added, wanted)
+    missing = [one for one in missing if not _is_within(one, spared)]
+    added = _without_centuries(added, wanted)
     return _with_roman_pairs(missing, added)
 
 
@@ -216,9 +194,8 @@ def _with_roman_pairs(missing: Sequence[Figure], added: Sequence[Figure]) -> Bal
     return Balance(tuple(missing), tuple(added))
 
 
-def _without_one_to_one(missing: list[Figure], source: str) -> list[Figure]:
-    spans = [match.span() for match in ONE_TO_ONE.finditer(source)] if missing else []
-    return [one for one in missing if not any(start <= one.start < end for start, end in spans)]
+def _is_within(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= figure.start < end for start, end in spans)
 
 
 def _without_centuries(added: list[Figure], wanted: Sequence[Figure]) -> list[Figure]:

@@ -71,7 +71,7 @@ def _without_names(pair: Pair) -> Iterator[list[str]]:
 
 
 def _after_first(part: str) -> list[str]:
-    """Return the words behind the first one; in `1) Introduction`, too, and in `15 partners` those behind the number."""
+    """Return the words behind the first one: none of `1) Introduction`, and `partners` of `15 partners`."""
     words = part.split()
     first = next((place for place, word in enumerate(words) if any(map(str.isalpha, word))), 0)
     begins = first == 0 or words[first].lstrip(OPENERS)[:1].isupper()
