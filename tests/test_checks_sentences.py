@@ -126,3 +126,27 @@ def test_quotation_is_known_behind_and_inside_another(target: str, language: str
 def test_english_between_two_quotations_is_found(target: str, language: str) -> None:
     source = "The “train”, and the “hands on” method"
     assert "english-fragments" in names(source, target, language)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Costs: EUR 999.95 About 300 came in 2011.", "Kosten: 999,95~EUR 2011 kamen rund 300.", "de"),
+        ("Costs: EUR 1.2 billion (1) Read the guide", "Coûts: 1,2~milliard~EUR 1) Lisez le guide", "fr"),
+    ],
+)
+def test_code_belongs_to_the_amount_before_it(source: str, target: str, language: str) -> None:
+    assert "euro" not in names(source, target, language)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("In 2011 EUR 500 was paid", "2011 wurden EUR~500 gezahlt", "de"),
+        ("In 2011 EUR 500 was paid", "In 2011 EUR~500 betaald", "nl"),
+        ("From EUR 5 to EUR 20", "De 5 à EUR~20", "fr"),
+        ("EUR 250 for 300 people", "250~EUR~għal 300 ruħ", "mt"),
+    ],
+)
+def test_code_on_the_wrong_side_of_its_amount_is_found(source: str, target: str, language: str) -> None:
+    assert "euro" in names(source, target, language)

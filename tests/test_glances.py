@@ -13,7 +13,7 @@ from pipeline.checks.figures import month_words
 from pipeline.checks.glances import Found, Glance
 from pipeline.checks.identity import is_proved
 from pipeline.checks.letters import CUT_MOJIBAKE, MISREAD
-from pipeline.checks.months import month_pattern
+from pipeline.checks.months import may_be_month, month_pattern
 from pipeline.checks.number_words import read_words, words_of
 from pipeline.checks.numerals import folded
 from pipeline.checks.smallwords import OURS_ALONE
@@ -54,7 +54,7 @@ def assert_pieces_tell_all(language: str, text: str) -> None:
     assert months_of(text, language) == [
         match[0]
         for match in month_pattern(language).finditer(folded(text, language))
-        if language != "en" or text[match.start()].isupper()
+        if may_be_month(text[slice(*match.span())], language)
     ]
     assert marks_in(text) == read_marks(text, CURRENCY)
     assert marks_in(text, english=True) == read_marks(text, ENGLISH_CURRENCY)

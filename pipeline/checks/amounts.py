@@ -71,6 +71,7 @@ EURO: Final = {"hu": "euró", "sl": "evro", "el": "ευρώ", "mt": "ewro"}
 HAS_EURO: Final = trait(lambda word, _: "eur" in word.lower())
 EURO_ELSEWHERE: Final = re.compile(r"(?<![\w-])euros?(?![\w-])", re.IGNORECASE)
 CODE_BEFORE: Final = re.compile(r"EUR[ \u00a0](?=\d)")
+AROUND: Final = " \u00a0."
 CODE_AFTER: Final = re.compile(r"\d(?:[ \u00a0][^\W\d_]+\.?)?[ \u00a0]EUR(?!\w)")
 WRITTEN_OUT: Final = {"el": "ευρώ", "et": "eurot"}
 """Languages that write the currency out in running text."""
@@ -194,7 +195,7 @@ def _misplaced(pair: Pair) -> Iterator[Fault]:
     text, tabular = pair.bare_target, any(word in pair.unit.message.context for word in TABULAR)
     if "EUR" not in text:
         return
-    before, after = CODE_BEFORE.search(text), CODE_AFTER.search(text)
+    before, after = _comes_first(pair), CODE_AFTER.search(text)
     if pair.language in WRITTEN_OUT and (before or after) and not tabular:
         yield Fault(
             "the currency is written out in running text", f"write {WRITTEN_OUT[pair.language]} after the amount"
@@ -203,3 +204,22 @@ def _misplaced(pair: Pair) -> Iterator[Fault]:
         yield Fault("EUR stands behind the amount", "put it before the amount: EUR 12\u00a0500")
     elif pair.language not in CODE_FIRST and before:
         yield Fault("EUR stands before the amount", "put it behind the amount: 12\u00a0500 EUR")
+
+
+def _comes_first(pair: Pair) -> bool:
+    """Tell whether EUR stands before its amount; behind one that the source has in euros it belongs to that."""
+    text = pair.bare_target
+    places = [match.start() for match in CODE_BEFORE.finditer(text)]
+    wanted = _in_euros(pair.bare_source, pair.manner.source_language) if places else frozenset()
+    euros = [figure for figure in figures_of(text, pair.language) if figure.value in wanted] if wanted else []
+    return not all(any(_is_right_before(place, one, text) for one in euros) for place in places)
+
+
+def _is_right_before(place: int, figure: Figure, text: str) -> bool:
+    return figure.end < place and text[figure.end : place].strip(AROUND) == figure.scale
+
+
+def _in_euros(source: str, language: str) -> frozenset[Decimal]:
+    """Return the numbers of a source with the code or sign right before them."""
+    figures = figures_of(source, language)
+    return frozenset(one.value for one in figures if source[: one.start].rstrip(AROUND).endswith(("EUR", "€")))

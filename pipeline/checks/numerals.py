@@ -84,10 +84,10 @@ NUMBER_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "négy|negyedik",
                 "öt|ötödik",
                 "hat|hatodik",
-                "hét|hetedik",
+                "hét|het(?=et)|hetedik",
                 "nyolc|nyolcadik",
                 "kilenc|kilencedik",
-                "tíz|tizedik|évtized",
+                "tíz|tiz(?=et)|tizedik|évtized",
                 "tizenegy|tizenegyedik",
                 "tizenkettő|tizenkét|tizenkettedik|tucat",
             )
