@@ -1,14 +1,21 @@
 """Correct paragraphs: what ends one sentence or begins the next is no number, month, currency or place in an order."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from pipeline.checks import Task, check_language
 from pipeline.glossary import read_glossary
+from pipeline.model.results import Finding, Severity
 from pipeline.model.texts import Catalog, Message, State, Unit
+from tests.checks.rows import read_rows
+from tests.checks.twins import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
+SENTENCES = re.compile(r"[A-Z].*[.!?]")
 NOT_LOOKED_AT = {"hard-spaces", "spelling"}
 CORRECT = [
     (
@@ -111,11 +118,17 @@ WRONG = [
 ]
 
 
+def findings(language: str, texts: Mapping[str, str]) -> tuple[Finding, ...]:
+    units = tuple(
+        Unit(Message(source, "", "plans", (f"practice/a{number}/detailed",)), target, State.REVIEWED)
+        for number, (source, target) in enumerate(texts.items())
+    )
+    catalogs = {"plans": Catalog(language, "plans", units)}
+    return check_language(Task(language, catalogs, "po", glossary=read_glossary([ROOT / "glossary"])))
+
+
 def found(language: str, source: str, target: str) -> set[str]:
-    unit = Unit(Message(source, "", "plans", ("practice/a/detailed",)), target, State.REVIEWED)
-    catalogs = {"plans": Catalog(language, "plans", (unit,))}
-    task = Task(language, catalogs, "po", glossary=read_glossary([ROOT / "glossary"]))
-    return {finding.check for finding in check_language(task)} - NOT_LOOKED_AT
+    return {finding.check for finding in findings(language, {source: target})} - NOT_LOOKED_AT
 
 
 @pytest.mark.parametrize(("language", "source", "target"), CORRECT)
@@ -126,3 +139,26 @@ def test_correct_paragraph_has_no_finding(language: str, source: str, target: st
 @pytest.mark.parametrize(("check", "language", "source", "target"), WRONG)
 def test_fault_in_a_paragraph_is_found(check: str, language: str, source: str, target: str) -> None:
     assert check in found(language, source, target)
+
+
+def told(language: str, texts: Mapping[str, str]) -> set[str]:
+    """Return the errors and warnings, each by its rule and the translation it is told of."""
+    units = {f"practice/a{number}/detailed": target for number, target in enumerate(texts.values())}
+    return {
+        f"{finding.check}: {units[address]}"
+        for finding in findings(language, texts)
+        for address in (finding.place.rpartition(" ")[2],)
+        if finding.severity is not Severity.NOTE
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_correct_sentences_one_after_the_other_have_no_error_and_no_warning(language: str) -> None:
+    rows = [row for row in read_rows(language) if not row.check and SENTENCES.fullmatch(row.source)]
+    explained = " ".join(told(language, {row.source: row.target for row in rows}))
+    quiet = [row for row in rows if row.target not in explained]
+    choice = Random(language)
+    chosen = [choice.sample(quiet, choice.randint(2, 3)) for _ in range(400)]
+    texts = {" ".join(row.source for row in some): " ".join(row.target for row in some) for some in chosen}
+    assert len(quiet) > 50
+    assert told(language, texts) == set()
