@@ -106,8 +106,11 @@ def printed_of(folder: ProjectFolder, subject: Subject) -> Printed:
     What was found is kept in the project's state until a record, a template or this program changes.
     """
     known = known_printed(folder, subject)
-    if known is not None:
-        return known
+    return find_printed(folder, subject) if known is None else known
+
+
+def find_printed(folder: ProjectFolder, subject: Subject) -> Printed:
+    """Find out the messages that each publication prints, and keep them."""
     stamp = _stamp(folder, subject)
     printed = _print(folder, subject)
     keep_printed(folder.state / PRINTED, stamp, printed)

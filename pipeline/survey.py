@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from pipeline import checks
-from pipeline.admission import Printed, known_printed, printed_of
+from pipeline.admission import Printed, find_printed, known_printed
 from pipeline.checking import outline_of, with_messages
 from pipeline.errors import InputError, Problem
 from pipeline.model.results import Finding
@@ -101,7 +101,7 @@ def _printed(folder: ProjectFolder, subject: checks.Subject) -> Iterator[Callabl
     if known is not None:
         yield lambda: known
     else:
-        with beside(partial(printed_of, folder, subject)) as found:
+        with beside(partial(find_printed, folder, subject)) as found:
             yield found.result
 
 

@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 
 from pipeline.checks.amounts import CODE_FIRST
+from pipeline.checks.figures import PHONE
 from pipeline.checks.magnitudes import magnitude_pattern
 from pipeline.checks.pairs import Fault, Pair
 from pipeline.checks.punctuation import BLANK
 from pipeline.languages import hard_spaces
 from pipeline.languages.spaces import CAPITAL
 
-PHONE: Final = re.compile(rf"\+\d[\d()/.\-{BLANK}]{{6,}}\d")
+COPIED: Final = re.compile(PHONE)
 POINT: Final = re.compile(rf"(?<![\w.])(?P<letter>[{CAPITAL}])\.[{BLANK}]?(?P<next>[{CAPITAL}]\w*)")
 """A letter with a point and the word behind it: a name with its initial, or the ends of two sentences."""
 
@@ -47,7 +48,7 @@ def hard_spaces_missing(pair: Pair) -> Iterator[Fault]:
 
 def _bound(places: list[int], pair: Pair) -> Iterator[int]:
     """Yield the places that are in no telephone number, which is copied as it stands, and not between two sentences."""
-    phones = [match.span() for match in PHONE.finditer(pair.target)]
+    phones = [match.span() for match in COPIED.finditer(pair.target)]
     free = {*_after_letters(pair), *_after_amounts(pair), *_after_numbers(pair)}
     for place in places:
         if place not in free and not any(start <= place < end for start, end in phones):

@@ -19,9 +19,13 @@ POINT_LANGUAGES: Final = frozenset({"en", "mt"})
 SPACES: Final = " \u00a0\u202f\u2009"
 ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ROMAN: Final = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
+
+PHONE: Final = rf"\+\d(?:[\d()/\-{SPACES}]|\.(?![{SPACES}])){{6,}}\d"
+"""A telephone number with the code of its country; it ends with its sentence."""
+
 PIECE: Final = re.compile(
     rf"""
-    (?P<phone>\+\d(?:[\d()/\-{SPACES}]|\.(?![{SPACES}])){{6,}}\d)
+    (?P<phone>{PHONE})
     |(?=\d+[./:\-h{SPACES}][\dh{SPACES}])(?:  # what all of these begin with; most numbers do not
         (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
         |(?P<date>(?<![\d.])\d{{1,2}}(?:[./]|-)[{SPACES}]?(?!00)\d{{1,2}}(?:[./]|-)[{SPACES}]?(?:19|20)\d{{2}}(?!\d))
@@ -46,6 +50,7 @@ DIGIT: Final = re.compile(r"\d")
 RAISED: Final = re.compile("[₀-₉²³¹]")
 SUPERSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉²³¹", "0123456789\u2060\u2060\u2060")
 """Signs in their place, so that every other stays in its own: of a square metre no number is left."""
+
 LATIN_HALF_DAY: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE
 )

@@ -30,9 +30,7 @@ def spelling(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, Fault]]:
     if not pairs:
         return
     language = pairs[0].language
-    with (
-        speller(language) if language in COMPOUNDING else nullcontext(partial(unknown_words, language=language)) as ask
-    ):
+    with _asking(language) as ask:
         found = _wrong_words(pairs, ask)
     if found is None:
         yield None, _not_checked(language)
